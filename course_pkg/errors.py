@@ -1,0 +1,37 @@
+"""Everything the package raises on purpose.
+
+::
+
+    CourseError                 a sentence for a person: expected, got, what to do
+    ├── ShapeError              an array of the wrong shape (also a ValueError)
+    ├── InvalidValueError       a number outside its range (also a ValueError)
+    ├── BookError               the book cannot be built
+    ├── ReleaseError            an assignment source cannot be released
+    └── GradingError            a class cannot be graded
+"""
+
+from __future__ import annotations
+
+
+class CourseError(Exception):
+    """Root of the tree; the command line prints its text instead of a traceback."""
+
+
+class ShapeError(CourseError, ValueError):
+    """An array does not have the shape that the equation needs."""
+
+
+class InvalidValueError(CourseError, ValueError):
+    """A number lies outside the range in which the operation is defined."""
+
+
+class BookError(CourseError):
+    """The book cannot be built: a page, a cell or a figure is at fault."""
+
+
+class ReleaseError(CourseError):
+    """An assignment source is not fit to be released."""
+
+
+class GradingError(CourseError):
+    """A class cannot be graded as asked."""

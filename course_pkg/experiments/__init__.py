@@ -1,0 +1,1 @@
+"""One function per measured claim: settings in, frozen result out; no plotting."""

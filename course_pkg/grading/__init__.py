@@ -1,0 +1,1 @@
+"""Grading: rebuild, run, judge, record."""

@@ -1,0 +1,1 @@
+"""Result and language in, figure out; no training."""

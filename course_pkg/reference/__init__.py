@@ -1,0 +1,1 @@
+"""NumPy, float64: forward and hand-derived backward, the equations of the book."""
