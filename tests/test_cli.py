@@ -1,0 +1,72 @@
+"""The command line: help that fits a screen, sentences instead of tracebacks, honest exit codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from course_pkg import cli
+from course_pkg.doctor import Finding, examine, what_next
+from course_pkg.errors import ReleaseError
+
+COMMANDS = ("build", "serve", "release", "grade", "doctor")
+runner = CliRunner()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_fits_a_screen_and_has_an_example(command: str) -> None:
+    done = runner.invoke(cli.app, [command, "--help"])
+    assert done.exit_code == 0
+    assert f"Example: course {command}" in done.output
+    assert len(done.output.splitlines()) <= 40
+
+
+def test_unknown_edition_is_a_usage_error() -> None:
+    done = runner.invoke(cli.app, ["build", "--lang", "fr"])
+    assert done.exit_code == cli.USAGE
+    assert "ko or en" in done.output
+
+
+def test_unknown_command_is_a_usage_error() -> None:
+    assert runner.invoke(cli.app, ["teach"]).exit_code == cli.USAGE
+
+
+def test_course_errors_are_sentences(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise ReleaseError("solutions/x.md has no task; add a [check] cell.")
+
+    monkeypatch.setattr(cli, "app", refuse)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == cli.FINDINGS
+    shown = capsys.readouterr().err
+    assert "add a [check] cell" in shown
+    assert "Traceback" not in shown
+
+
+def test_doctor_speaks_of_every_part() -> None:
+    findings = examine()
+    assert all(isinstance(finding, Finding) and finding.words for finding in findings)
+    assert {"a sandbox", "Chromium"} <= {finding.what for finding in findings}
+
+
+def test_what_next_names_only_what_exists(tmp_path: Path) -> None:
+    assert not any("index.html" in line for line in what_next(tmp_path))
+    page = tmp_path / "_build/html/index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    assert any("index.html" in line for line in what_next(tmp_path))
+
+
+def test_module_runs_as_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "course_pkg", "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "grade" in done.stdout
