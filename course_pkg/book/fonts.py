@@ -1,0 +1,107 @@
+"""The shipped Hangul font: which characters it holds, and how it is cut from NanumGothic.
+
+The licence (OFL) reserves the name Nanum for unmodified fonts, so the subset has its own name;
+this also keeps a copy installed on somebody's machine from hiding a hole in ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from course_pkg.errors import BookError
+
+FAMILY = "Course Gothic"
+SOURCES = {"Regular": "NanumGothic.ttf", "Bold": "NanumGothicBold.ttf"}
+PACKAGE_FONTS = Path(__file__).parents[1] / "plots" / "fonts"
+
+RANGES = (
+    (0x20, 0x7E),  # Basic Latin
+    (0xA0, 0x17F),  # Latin-1, Latin Extended-A
+    (0x370, 0x3FF),  # Greek
+    (0x2010, 0x205F),  # dashes, quotes, bullets
+    (0x2070, 0x209F),  # superscripts and subscripts
+    (0x20A9, 0x20A9),
+    (0x2100, 0x218F),  # letterlike, number forms
+    (0x2190, 0x21FF),  # arrows
+    (0x2200, 0x22FF),  # mathematical operators
+    (0x2460, 0x2473),  # circled digits
+    (0x25A0, 0x25FF),  # geometric shapes
+    (0x3000, 0x3017),  # CJK punctuation
+    (0x3131, 0x318E),  # compatibility jamo
+)
+
+
+def ksx1001() -> Iterable[str]:
+    """The 2,350 syllables of KS X 1001, rows 16 to 40 of its table."""
+    for lead in range(0xB0, 0xC9):
+        for trail in range(0xA1, 0xFF):
+            yield bytes((lead, trail)).decode("euc_kr")
+
+
+def wanted() -> set[int]:
+    """Code points the subset should hold, as far as the source font has them."""
+    points = {point for first, last in RANGES for point in range(first, last + 1)}
+    return points | {ord(char) for char in ksx1001()}
+
+
+def covered(path: Path) -> set[int]:
+    """Code points that the font file at ``path`` has a glyph for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path) as font:
+        return set(font.getBestCmap())
+
+
+def cut(source: Path, style: str, outputs: Iterable[Path]) -> None:
+    """Write the subset of ``source`` under our family name to each path (TTF or WOFF2)."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    if not source.is_file():
+        raise BookError(f"Cutting the font needs {source.name} of NanumGothic; it is not there.")
+    font = TTFont(source, recalcTimestamp=False)
+    options = subset.Options(
+        hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6], layout_features=["kern", "liga", "mark"]
+    )
+    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # the designer's hinting notes
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=wanted())
+    subsetter.subset(font)
+    _add_minus(font)
+    _rename(font, style)
+    for path in outputs:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        font.flavor = "woff2" if path.suffix == ".woff2" else None
+        font.save(path)
+
+
+def _add_minus(font: object) -> None:
+    """Let U+2212, which NanumGothic lacks, be drawn as its en dash."""
+    for table in font["cmap"].tables:  # type: ignore[index]
+        if table.isUnicode() and 0x2013 in table.cmap:
+            table.cmap.setdefault(0x2212, table.cmap[0x2013])
+
+
+def _rename(font: object, style: str) -> None:
+    names = font["name"]  # type: ignore[index]
+    names.names = [record for record in names.names if record.nameID == 0]
+    postscript = f"{FAMILY.replace(' ', '')}-{style}"
+    texts = {1: FAMILY, 2: style, 3: postscript, 4: f"{FAMILY} {style}", 5: "1.0", 6: postscript}
+    for name_id, text in texts.items():
+        names.setName(text, name_id, 3, 1, 0x409)
+
+
+def main(source: Path, root: Path) -> None:
+    """Cut every style from the folder ``source`` into the package and the book."""
+    web = root / "book" / "_static" / "fonts"
+    for style, file in SOURCES.items():
+        outputs = [web / f"course-gothic-{style.lower()}.woff2"]
+        if style == "Regular":
+            outputs.append(PACKAGE_FONTS / "CourseGothic-Regular.ttf")
+        cut(source / file, style, outputs)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path.cwd())
