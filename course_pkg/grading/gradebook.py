@@ -1,0 +1,224 @@
+"""nbgrader's side of grading: the course's configuration, its gradebook, its folders.
+
+Everything here goes through nbgrader's own converters and API, so that formgrader,
+``generate_feedback`` and ``export`` find what they expect.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from glob import escape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    SaveAutoGrades,
+)
+from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config, PyFileConfigLoader
+
+from course_pkg.errors import GradingError
+from course_pkg.grading.execute import Limits
+from course_pkg.grading.rebuild import Node, grade_id
+
+CONFIG = "nbgrader_config.py"
+
+
+class Book:
+    """The gradebook of one assignment of one course; only one thread may write to it."""
+
+    def __init__(self, assignment: str, course: Path, url: str | None = None) -> None:
+        _find_tools()
+        self.assignment = assignment
+        self.config = _config(course)
+        self.directory = _directory(self.config, url)
+        source = Path(self.directory.format_path(self.directory.source_directory, ".", assignment))
+        notebooks = sorted(source.glob("*.ipynb"))
+        if len(notebooks) != 1:
+            raise GradingError(
+                f"one source notebook was expected in {source}, found {len(notebooks)}; "
+                f"run `course release` or check the name of the assignment"
+            )
+        self.notebook = notebooks[0].stem
+        self._enter()
+        self.template = template(self.directory, assignment, self.notebook)
+
+    @property
+    def submitted(self) -> Path:
+        """Where nbgrader looks for submissions."""
+        return Path(self.directory.root, self.directory.submitted_directory)
+
+    def limits(self) -> Limits:
+        """The time limits of the course: nbgrader's own setting, else the defaults."""
+        from course_pkg.grading.autograde import GradeSubmission
+
+        return GradeSubmission(config=self.config).limits()
+
+    def clear(self, student: str) -> None:
+        """Let no automatic score of an earlier grading stand; mark the row for a person."""
+        clear(self.directory, self.assignment, self.notebook, student)
+
+    def record(self, student: str, notebook: Node, timestamp: str | None) -> None:
+        """Write a graded notebook and its scores where nbgrader keeps them."""
+        self.clear(student)
+        with tempfile.TemporaryDirectory(prefix="course-") as stage:
+            # nbgrader sees this copy alone: no other file of the student, no link, no old state.
+            folder = Path(stage, student, self.assignment)
+            folder.mkdir(parents=True)
+            nbformat.write(notebook, folder / f"{self.notebook}.ipynb")
+            if timestamp and _is_time(timestamp):
+                (folder / "timestamp.txt").write_text(timestamp, encoding="utf-8")
+            directory = _directory(self.config, self.directory.db_url)
+            directory.submitted_directory = stage
+            directory.directory_structure = _STRUCTURE
+            directory.autograded_directory = str(
+                Path(self.directory.root, self.directory.autograded_directory)
+            )
+            directory.student_id, directory.assignment_id = escape(student), self.assignment
+            converter = Autograde(coursedir=directory, config=self.config)
+            converter.force, converter.exporter_class = True, NotebookExporter
+            converter.sanitize_preprocessors = []
+            converter.autograde_preprocessors = [
+                SaveAutoGrades,
+                AssignLatePenalties,
+                ClearHiddenTests,
+                CheckCellMetadata,
+            ]
+            with _quiet(converter) as said:
+                try:
+                    converter.start()
+                except (NbGraderException, SQLAlchemyError) as error:
+                    raise GradingError(
+                        f"the scores of {student} could not be stored: {_cause(said, error)}"
+                    ) from error
+
+    def _enter(self) -> None:
+        """Enter the assignment into the gradebook as ``nbgrader generate_assignment`` does."""
+        with tempfile.TemporaryDirectory(prefix="course-") as stage:
+            directory = _directory(self.config, self.directory.db_url)
+            directory.release_directory = stage
+            directory.assignment_id = self.assignment
+            converter = GenerateAssignment(coursedir=directory, config=self.config)
+            converter.force = True
+            with _quiet(converter) as said:
+                try:
+                    converter.start()
+                except (NbGraderException, SQLAlchemyError) as error:
+                    raise GradingError(
+                        f"assignment {self.assignment!r} could not be entered into the gradebook "
+                        f"{directory.db_url}: {_cause(said, error)}"
+                    ) from error
+
+
+def template(directory: Any, assignment: str, name: str) -> Node:
+    """The source notebook with what the gradebook keeps: stubs for answers, checks in full."""
+    path = Path(directory.format_path(directory.source_directory, ".", assignment), f"{name}.ipynb")
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        with Gradebook(directory.db_url) as book:
+            kept = {cell.name: cell for cell in book.find_notebook(name, assignment).source_cells}
+    except (OSError, nbformat.reader.NotJSONError, MissingEntry) as error:
+        raise GradingError(
+            f"{path} and its entry in the gradebook were expected ({error}); "
+            f"run `course release`, then `nbgrader generate_assignment {assignment}`"
+        ) from error
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if entry := kept.get(grade_id(cell)):
+            cell.source = entry.source
+            cell.metadata.nbgrader.update(checksum=entry.checksum, cell_type=entry.cell_type)
+    return notebook
+
+
+def clear(directory: Any, assignment: str, notebook: str, student: str) -> None:
+    """Set the automatic scores of a student to zero until the new ones are known."""
+    with Gradebook(directory.db_url) as book:
+        try:
+            submission = book.find_submission_notebook(notebook, assignment, student)
+        except MissingEntry:
+            return
+        for grade in submission.grades:
+            grade.auto_score = 0.0
+            grade.needs_manual_grade = True
+        book.db.commit()
+
+
+_STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
+
+
+def _find_tools() -> None:
+    """nbgrader runs ``alembic`` by name when it makes a gradebook; it lies beside our Python."""
+    tools = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", os.defpath)
+    if tools not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([tools, path])
+
+
+def _config(course: Path) -> Config:
+    config = Config()
+    if (course / CONFIG).exists():
+        try:
+            config = PyFileConfigLoader(CONFIG, path=str(course)).load_config()
+        # The file is the course's own code; whatever it raises, the person reads a sentence.
+        except Exception as error:
+            raise GradingError(f"{CONFIG} of {course} cannot be read: {error}") from error
+    config.CourseDirectory.root = str(course)
+    return config
+
+
+def _directory(config: Config, url: str | None) -> Any:
+    directory = CourseDirectory(config=config)
+    if url:
+        directory.db_url = url
+    return directory
+
+
+def _is_time(timestamp: str) -> bool:
+    try:
+        parse_utc(timestamp.strip())
+    except (ValueError, OverflowError):
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _quiet(converter: Any) -> Iterator[list[str]]:
+    """Keep nbgrader's log from the screen; the errors in it are the list."""
+    said: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage().strip())
+
+    logger = logging.Logger("course_pkg.grading", logging.ERROR)
+    logger.addHandler(Keep())
+    converter.log = logger
+    with warnings.catch_warnings():
+        # nbgrader's own use of SQLAlchemy and nbconvert warns; nothing there is ours to mend.
+        warnings.simplefilter("ignore")
+        yield said
+
+
+def _cause(said: list[str], error: Exception) -> str:
+    """The last line of the first traceback that nbgrader logged, else its own words."""
+    for text in said:
+        if text.startswith("Traceback"):
+            return text.splitlines()[-1]
+    return str(error)

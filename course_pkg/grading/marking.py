@@ -1,0 +1,120 @@
+"""One submission from cells to points, and the notebook in which they are shown."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from nbformat.v4 import new_markdown_cell, new_output
+
+from course_pkg.check.verdict import MIME, Lang, Outcome, Text
+from course_pkg.grading import messages
+from course_pkg.grading.execute import Execution, Limits, execute
+from course_pkg.grading.kernel import CellRun
+from course_pkg.grading.reading import Submission, Unreadable
+from course_pkg.grading.rebuild import Node, Rebuilt, grade_id, in_language, is_task, rebuild
+from course_pkg.grading.report import Status, StudentReport, TaskReport
+from course_pkg.grading.scoring import judge, unjudged
+
+VERDICT = "course_verdict"
+"""Metadata key of an output that the grader wrote: the only kind that feedback shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Nothing was handed in under the expected name, and the sentence that says so."""
+
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A graded submission and its notebook, every check's output written by the grader."""
+
+    notebook: Node
+    report: StudentReport
+
+
+def mark(
+    template: Node,
+    submission: Submission | Unreadable | Absent,
+    limits: Limits,
+    student: str = "",
+    default: Lang = "ko",
+) -> Marked:
+    """Rebuild, run and judge one submission; what cannot be run scores zero and says why."""
+    if isinstance(submission, Submission):
+        rebuilt = rebuild(template, submission, default)
+        execution = execute(rebuilt.notebook, rebuilt.language, limits)
+        stubs = in_language(template, rebuilt.language)
+        tasks = judge(rebuilt.notebook, stubs, execution, limits)
+        report = StudentReport(
+            student, rebuilt.language, execution.status, tuple(tasks), rebuilt.notes
+        )
+        return Marked(_shown(rebuilt, execution, tasks), report)
+    missing = isinstance(submission, Absent)
+    status: Status = "missing" if missing else "invalid"
+    return unmarked(template, submission.reason, status, student, default)
+
+
+def unmarked(
+    template: Node, reason: Text, status: Status, student: str, default: Lang = "ko"
+) -> Marked:
+    """Zero for every task of a submission that could not be graded, and the reason."""
+    outcome: Outcome = "missing" if status == "missing" else "error"
+    stubs = in_language(template, default)
+    tasks = unjudged(stubs, reason, outcome)
+    rebuilt = Rebuilt(stubs, default, ())
+    shown = _shown(rebuilt, Execution({}, "graded"), tasks)
+    return Marked(shown, StudentReport(student, None, status, tuple(tasks)))
+
+
+def _shown(rebuilt: Rebuilt, execution: Execution, tasks: list[TaskReport]) -> Node:
+    """The notebook with the grader's word under each check and what other cells wrote."""
+    notebook = copy.deepcopy(rebuilt.notebook)
+    by_name = {task.task: task for task in tasks}
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        task = by_name.get(str(grade_id(cell))) if is_task(cell) else None
+        if task and task.verdict != "manual":
+            cell.outputs = [_verdict(task, rebuilt.language)]
+        elif run := execution.runs.get(index):
+            cell.outputs = _outputs(run, rebuilt.language)
+    if rebuilt.notes:
+        lines = [messages.REPAIR_HEADING, *rebuilt.notes]
+        text = "\n- ".join(line[rebuilt.language] for line in lines)
+        text = text.replace("\n- ", "\n\n- ", 1)
+        notebook.cells.insert(0, new_markdown_cell(text, id="course-repairs"))
+    return notebook
+
+
+def _verdict(task: TaskReport, language: Lang) -> Node:
+    """The output from which nbgrader reads the points; without one it would give them all."""
+    words = escape(task.message[language])
+    name = f"<b>{task.score:g}/{task.points:g}</b> "
+    return new_output(
+        "execute_result",
+        {
+            "text/plain": repr(task.score),
+            "text/html": f'<p class="course-verdict">{name}{words}</p>',
+            MIME: task.to_json(),
+        },
+        metadata={VERDICT: True},
+    )
+
+
+def _outputs(run: CellRun, language: Lang) -> list[Node]:
+    """What a cell of the student displayed, for the instructor's eyes."""
+    outputs: list[dict[str, Any]] = list(run.outputs)
+    if run.cut:
+        text = messages.OUTPUT_CUT[language] + "\n"
+        outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    made = [new_output(**output) for output in outputs]
+    if run.state != "ok":
+        name = run.error or {"timeout": "Timeout", "died": "KernelDied"}.get(run.state, "Error")
+        line = f"{name}: {run.error_text}"
+        made.append(new_output("error", ename=name, evalue=run.error_text, traceback=[line]))
+    return made

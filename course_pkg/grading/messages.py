@@ -1,0 +1,169 @@
+"""Every sentence the grader says to a student, once in each language.
+
+They are written for students' eyes: no traceback, no test, no other student.
+"""
+
+from __future__ import annotations
+
+from course_pkg.check.verdict import Text
+
+# A notebook that cannot be graded.
+
+NO_NOTEBOOK = Text(
+    ko="제출 폴더에 {name} 파일이 없어서 채점할 수 없었습니다. {name} 파일을 제출하세요.",
+    en="There is no {name} in the submission, so nothing could be graded. Hand in {name}.",
+)
+OTHER_NOTEBOOK = Text(
+    ko="{name} 파일 대신 {found} 파일이 제출되어 채점할 수 없었습니다."
+    " 파일 이름을 {name}(으)로 되돌려 다시 제출하세요.",
+    en="{found} was handed in where {name} was expected, so nothing could be graded."
+    " Rename it back to {name} and hand it in again.",
+)
+NOT_A_FILE = Text(
+    ko="제출물이 보통 파일이 아니어서(링크나 폴더) 읽지 않았습니다. 노트북 파일 자체를 제출하세요.",
+    en="The submission is a link or a folder, not a file, and was not read."
+    " Hand in the notebook itself.",
+)
+TOO_BIG = Text(
+    ko="노트북이 {limit} MB보다 커서 열지 않았습니다. 출력을 모두 지우고 다시 제출하세요.",
+    en="The notebook is larger than {limit} MB and was not opened."
+    " Clear all outputs and hand it in again.",
+)
+NOT_TEXT = Text(
+    ko="노트북 파일이 UTF-8 텍스트가 아니어서 읽을 수 없었습니다."
+    " Jupyter에서 저장한 파일을 그대로 제출하세요.",
+    en="The notebook is not UTF-8 text and could not be read."
+    " Hand in the file exactly as Jupyter saved it.",
+)
+NOT_JSON = Text(
+    ko="노트북 파일이 손상되어 열 수 없었습니다. Jupyter에서 열리는지 확인하고 다시 제출하세요.",
+    en="The notebook file is damaged and could not be opened."
+    " Check that Jupyter opens it and hand it in again.",
+)
+NOT_A_NOTEBOOK = Text(
+    ko="제출된 파일은 Jupyter 노트북(형식 4)이 아닙니다."
+    " Jupyter에서 .ipynb 파일로 저장해 다시 제출하세요.",
+    en="The file is not a Jupyter notebook (format 4)."
+    " Save it as .ipynb in Jupyter and hand it in again.",
+)
+NOTEBOOK_TIMEOUT = Text(
+    ko="노트북 전체를 실행하는 데 {seconds:g}초가 넘게 걸려 여기서 멈추었습니다."
+    " 오래 걸리는 셀을 찾아 줄이세요.",
+    en="Running the whole notebook took more than {seconds:g} seconds and was stopped here."
+    " Look for the cell that takes long.",
+)
+NOTEBOOK_KILLED = Text(
+    ko="커널이 여러 번 죽어서 이 과제까지 채점하지 못했습니다."
+    " 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
+    en="The kernel died too often to reach this task. Restart the kernel and run all cells.",
+)
+NOT_RECORDED = Text(
+    ko="채점 결과를 저장하지 못해 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
+    en="The result could not be stored, so it stands at zero."
+    " The instructor has to grade it again.",
+)
+
+# A task that could not be judged.
+
+CELL_SYNTAX = Text(
+    ko="답안 셀의 {line}번째 줄을 파이썬이 읽지 못했습니다({error}). 괄호와 들여쓰기를 살펴보세요.",
+    en="Python could not read line {line} of your cell ({error}). Look at brackets and indents.",
+)
+CELL_RAISED = Text(
+    ko="답안 셀을 실행하다가 {error} 오류가 나서 이 과제를 확인하지 못했습니다."
+    " 커널을 다시 시작하고 처음부터 실행해 보세요.",
+    en="Your cell raised {error}, so this task could not be checked."
+    " Restart the kernel and run from the top.",
+)
+CELL_TIMEOUT = Text(
+    ko="답안 셀이 {seconds:g}초 안에 끝나지 않아 멈추었습니다."
+    " 끝나지 않는 반복문이 있는지 살펴보세요.",
+    en="Your cell did not finish within {seconds:g} seconds and was stopped."
+    " Look for a loop that never ends.",
+)
+CELL_DIED = Text(
+    ko="답안 셀이 파이썬 프로세스를 끝내 버렸습니다. 종료 함수나 메모리 부족이 없는지 살펴보세요.",
+    en="Your cell ended the Python process. Look for an exit call or for memory running out.",
+)
+CHECK_TIMEOUT = Text(
+    ko="작성한 코드를 확인하는 데 {seconds:g}초가 넘게 걸려 멈추었습니다."
+    " 끝나지 않는 반복문이 있는지 살펴보세요.",
+    en="Checking your code took more than {seconds:g} seconds and was stopped."
+    " Look for a loop that never ends.",
+)
+CHECK_DIED = Text(
+    ko="작성한 코드를 호출하자 파이썬 프로세스가 끝나 버렸습니다."
+    " 종료 함수나 메모리 부족이 없는지 살펴보세요.",
+    en="Calling your code ended the Python process."
+    " Look for an exit call or for memory running out.",
+)
+NAME_UNKNOWN = Text(
+    ko="`{name}`이(가) 정의되지 않았습니다. 답안 셀에 있던 이름을 그대로 두고 정의하세요.",
+    en="`{name}` is not defined. Keep the name that the answer cell had and define it.",
+)
+CHECK_RAISED = Text(
+    ko="작성한 코드를 확인하다가 {error} 오류가 났습니다."
+    " 함수를 작은 입력으로 직접 불러 확인해 보세요.",
+    en="Checking your code raised {error}. Call your function on a small input and see.",
+)
+UNWRITTEN = Text(
+    ko="아직 답을 작성하지 않았습니다.",
+    en="There is no answer yet.",
+)
+SILENT = Text(
+    ko="이 과제의 확인 결과가 나오지 않았습니다. 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
+    en="The check of this task gave no result. Restart the kernel and run all cells.",
+)
+MANUAL = Text(
+    ko="담당자가 읽고 채점합니다.",
+    en="The instructor reads and grades this answer.",
+)
+
+# What was repaired before grading.
+
+REPAIR_HEADING = Text(
+    ko="**채점 전에 노트북을 다음과 같이 바로잡았습니다.**",
+    en="**Repaired before grading:**",
+)
+REPAIRED_DUPLICATE = Text(
+    ko="`{cell}` 셀이 여러 개 있어, 모두 제출한 순서대로 실행했습니다.",
+    en="There was more than one cell `{cell}`; all were run in the order handed in.",
+)
+REPAIRED_DELETED = Text(
+    ko="`{cell}` 셀이 없어서 원래 셀을 다시 넣었습니다.",
+    en="The cell `{cell}` was missing; the original was put back.",
+)
+REPAIRED_TYPE = Text(
+    ko="`{cell}` 셀의 종류가 바뀌어 있어 되돌렸습니다.",
+    en="The type of the cell `{cell}` had changed; it was restored.",
+)
+REPAIRED_ORDER = Text(
+    ko="셀 순서가 바뀌어 있어 원래 순서로 되돌렸습니다.",
+    en="Cells had been moved; their original order was restored.",
+)
+REPAIRED_LOCKED = Text(
+    ko="`{cell}` 셀은 고칠 수 없는 셀이어서 원래 내용으로 되돌렸습니다.",
+    en="The cell `{cell}` may not be edited; its original text was restored.",
+)
+KEPT_EXTRA = Text(
+    ko="직접 추가한 코드 셀 {count}개를 제자리에서 실행했습니다. 점수에는 들어가지 않습니다.",
+    en="{count} code cell(s) that you added were run in their place; they carry no points.",
+)
+REPAIRED_ENCODING = Text(
+    ko="파일이 UTF-8이 아니라 {encoding}로 저장되어 있어 바꾸어 읽었습니다.",
+    en="The file was stored as {encoding} instead of UTF-8 and was converted.",
+)
+GUESSED_KOREAN = Text(
+    ko="노트북에 언어 표시가 없어 한국어판으로 보고 채점했습니다.",
+    en="The notebook did not name its language; it was graded as the Korean edition.",
+)
+GUESSED_ENGLISH = Text(
+    ko="노트북에 언어 표시가 없어 영어판으로 보고 채점했습니다.",
+    en="The notebook did not name its language; it was graded as the English edition.",
+)
+OTHER_VERSION = Text(
+    ko="이 노트북은 과제의 다른 판에서 만들어졌습니다. 지금 판으로 채점했습니다.",
+    en="This notebook was made from another version of the assignment;"
+    " it was graded by the current one.",
+)
+OUTPUT_CUT = Text(ko="출력이 너무 길어 잘랐습니다.", en="The output was too long and was cut.")

@@ -1,0 +1,153 @@
+"""From what a notebook displayed to points: the last verdict of each check, read with suspicion.
+
+Under isolation ``none`` the verdict comes from the process in which the student's code ran and
+can be forged there. Whoever computes verdicts elsewhere passes them to ``judge`` instead.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any, cast, get_args
+
+from course_pkg.check.verdict import Outcome, Text
+from course_pkg.grading import messages
+from course_pkg.grading.execute import Execution, Limits
+from course_pkg.grading.kernel import CellRun
+from course_pkg.grading.rebuild import EXTRA, Node, grade_id, is_answer, is_manual, is_task
+from course_pkg.grading.report import TaskReport
+
+MAX_MESSAGE = 4000
+
+
+def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> list[TaskReport]:
+    """One report per task of a run notebook; ``stubs`` is the notebook before it was answered."""
+    unanswered = {grade_id(cell): cell.source.strip() for cell in stubs.cells}
+    reports = []
+    failed: list[tuple[Node, CellRun]] = []  # student's cells that failed, since the last task
+    earlier: list[tuple[Node, CellRun]] = []
+    for index, cell in enumerate(notebook.cells):
+        run = execution.runs.get(index)
+        if not is_task(cell):
+            if run and run.state != "ok" and (is_answer(cell) or cell.metadata.get(EXTRA)):
+                failed.append((cell, run))
+            continue
+        name, points = str(grade_id(cell)), float(cell.metadata["nbgrader"]["points"])
+        if is_manual(cell):
+            blank = cell.source.strip() == unanswered.get(name) and is_answer(cell)
+            report = _zero(
+                name,
+                points,
+                "missing" if blank else "manual",
+                messages.UNWRITTEN if blank else messages.MANUAL,
+            )
+        elif run is None:
+            gone = messages.NOTEBOOK_KILLED
+            if execution.status == "timeout":
+                gone = messages.NOTEBOOK_TIMEOUT.format(seconds=limits.notebook)
+            report = _zero(name, points, "error", gone)
+        else:
+            report = _checked(name, points, run, failed, earlier, limits)
+        reports.append(report)
+        earlier += failed
+        failed = []
+    return reports
+
+
+def unjudged(stubs: Node, message: Text, outcome: Outcome) -> list[TaskReport]:
+    """Zero points for every task of a notebook that was not run, with one message."""
+    return [
+        _zero(str(grade_id(cell)), float(cell.metadata["nbgrader"]["points"]), outcome, message)
+        for cell in stubs.cells
+        if is_task(cell)
+    ]
+
+
+def read_verdict(payload: object, task: str, points: float) -> TaskReport | None:
+    """The verdict in ``payload`` if it is one, its score as a part of ``points``."""
+    if not isinstance(payload, dict):
+        return None
+    fields = cast("dict[str, Any]", payload)
+    outcome, message = fields.get("verdict"), fields.get("message")
+    if outcome not in get_args(Outcome) or outcome == "manual":
+        return None
+    score, out_of = _number(fields.get("score")), _number(fields.get("points"))
+    if score is None or not out_of:
+        return None
+    if not isinstance(message, dict) or not all(_fit(message.get(lang)) for lang in ("ko", "en")):
+        return None
+    misconception = fields.get("misconception")
+    if misconception is not None and not _is_id(misconception):
+        return None
+    # The cell says what a task is worth; the check says which part of it was earned.
+    earned = points * min(score / out_of, 1.0)
+    if (outcome == "pass") != (earned == points):
+        return None
+    if outcome in ("error", "missing"):
+        earned = 0.0
+    text = Text(message["ko"], message["en"])
+    return TaskReport(task, points, earned, cast("Outcome", outcome), text, misconception)
+
+
+def _checked(
+    task: str,
+    points: float,
+    run: CellRun,
+    failed: list[tuple[Node, CellRun]],
+    earlier: list[tuple[Node, CellRun]],
+    limits: Limits,
+) -> TaskReport:
+    """The report of a check that ran: its verdict, else the nearest cause of there being none."""
+    if run.state == "ok" and (found := read_verdict(run.payload, task, points)):
+        return found
+    if run.state == "timeout":
+        return _zero(task, points, "error", messages.CHECK_TIMEOUT.format(seconds=limits.cell))
+    if run.state == "died":
+        return _zero(task, points, "error", messages.CHECK_DIED)
+    unknown = re.match(r"name '(\w{1,60})' is not defined", run.error_text)
+    name = unknown.group(1) if unknown and run.error == "NameError" else None
+    naming = [each for each in earlier + failed if name and name in each[0].source]
+    if causes := naming or failed:
+        return _zero(task, points, "error", _cause(causes[0][1], limits))
+    if name:
+        return _zero(task, points, "error", messages.NAME_UNKNOWN.format(name=name))
+    if run.error == "NotImplementedError":
+        return _zero(task, points, "missing", messages.UNWRITTEN)
+    if run.state == "error":
+        return _zero(task, points, "error", messages.CHECK_RAISED.format(error=_named(run.error)))
+    return _zero(task, points, "error", messages.SILENT)
+
+
+def _cause(run: CellRun, limits: Limits) -> Text:
+    """Why a student's cell did not do what it should."""
+    if run.state == "timeout":
+        return messages.CELL_TIMEOUT.format(seconds=limits.cell)
+    if run.state == "died":
+        return messages.CELL_DIED
+    line = re.search(r"\bline (\d{1,6})\)", run.error_text)
+    if run.error in ("SyntaxError", "IndentationError", "TabError") and line:
+        return messages.CELL_SYNTAX.format(line=line.group(1), error=run.error)
+    return messages.CELL_RAISED.format(error=_named(run.error))
+
+
+def _zero(task: str, points: float, outcome: Outcome, message: Text) -> TaskReport:
+    return TaskReport(task, points, 0.0, outcome, message)
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) and value >= 0 else None
+
+
+def _fit(text: object) -> bool:
+    return isinstance(text, str) and 0 < len(text) <= MAX_MESSAGE
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"[A-Z]{1,4}-\d{1,4}[a-z]?", value))
+
+
+def _named(error: str) -> str:
+    """The name of an exception class: what a student chose to call one is not text to repeat."""
+    return error if re.fullmatch(r"[A-Za-z_]\w{0,60}", error) else "Exception"

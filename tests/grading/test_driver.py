@@ -1,0 +1,174 @@
+"""A class graded end to end: every folder has a row, and no submission touches another."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from course_pkg.errors import GradingError
+from course_pkg.grading.driver import grade
+from course_pkg.grading.report import Report, StudentReport, TaskReport
+
+HandIn = Callable[..., Path]
+Answer = Callable[..., dict[str, Any]]
+HANGS = "import time\ndef first(x):\n    while True:\n        time.sleep(1)"
+IGNORES = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True:\n    pass"
+EXITS = "import os\ndef second(x):\n    os._exit(0)"
+
+
+def by_name(row: StudentReport) -> dict[str, TaskReport]:
+    return {task.task: task for task in row.tasks}
+
+
+def scores(course: Path) -> dict[str, float]:
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        return {row.student.id: row.score for row in book.assignment_submissions("mini")}
+
+
+def rows(report: Report) -> dict[str, StudentReport]:
+    return {row.student: row for row in report.students}
+
+
+@pytest.fixture
+def classroom(course: Path, hand_in: HandIn, answered: Answer) -> Path:
+    """Eight submissions of which most are bad in their own way."""
+    hand_in("a-right", answered("en"))
+    hand_in("b-wrong", answered("ko", first="def first(x):\n    return x", third=None))
+    hand_in("c-hangs", answered("ko", first=HANGS))
+    hand_in("d-exits", answered("en", second=EXITS))
+    hand_in("e-broken", b"{ this is not a notebook")
+    hand_in("f-renamed", answered("en"), name="mini (1).ipynb")
+    hand_in("g-syntax", answered("en", second="def second(x:\n    return 2 * x"))
+    (course / "submitted" / "h-nothing").mkdir()
+    return course
+
+
+@pytest.mark.slow
+def test_a_class_is_graded(classroom: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    report = grade("mini", classroom, on_student=lambda r, n, of: seen.append((r.student, n, of)))
+    found = rows(report)
+    assert {name: (row.status, row.score) for name, row in found.items()} == {
+        "a-right": ("graded", 6),
+        "b-wrong": ("graded", 3),
+        "c-hangs": ("graded", 4),
+        "d-exits": ("graded", 3),
+        "e-broken": ("invalid", 0),
+        "f-renamed": ("missing", 0),
+        "g-syntax": ("graded", 3),
+        "h-nothing": ("missing", 0),
+    }
+    assert scores(classroom) == {name: row.score for name, row in found.items()}
+    assert sorted(seen) == sorted((name, n, 8) for n, (name, _, _) in enumerate(seen, 1))
+    assert [row.student for row in report.students] == sorted(found)
+    assert all(row.max_score == 10 and len(row.tasks) == 4 for row in report.students)
+    assert found["a-right"].language == "en"
+    assert found["a-right"].pending == 4
+    wrong = by_name(found["b-wrong"])
+    assert (wrong["first-check"].verdict, wrong["first-check"].misconception) == ("fail", "M-01")
+    assert wrong["third-check"].verdict == "missing"
+    assert "4 seconds" in by_name(found["c-hangs"])["first-check"].message.en
+    assert by_name(found["c-hangs"])["first-check"].verdict == "error"
+    assert "프로세스" in by_name(found["d-exits"])["second-check"].message.ko
+    assert "mini (1).ipynb" in found["f-renamed"].tasks[0].message.ko
+    assert "line 1" in by_name(found["g-syntax"])["second-check"].message.en
+
+
+@pytest.mark.slow
+def test_plain_nbgrader_gives_the_same_scores_and_feedback_leaks_nothing(
+    classroom: Path,
+) -> None:
+    expected = {
+        name: row.score
+        for name, row in rows(grade("mini", classroom)).items()
+        if row.status != "missing"  # nbgrader alone does not see a folder without the notebook
+    }
+    (classroom / "gradebook.db").unlink()
+    shutil.rmtree(classroom / "autograded")
+    for command in ("generate_assignment", "autograde", "generate_feedback", "export"):
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", command, *(["mini"] if command != "export" else [])]
+            + (["--force"] if command == "autograde" else []),
+            cwd=classroom,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        )
+        if command == "autograde":
+            # The renamed notebook alone is an error to nbgrader; it stops nobody.
+            assert "f-renamed" in done.stderr
+        else:
+            assert done.returncode == 0, done.stderr
+    found = scores(classroom)
+    assert {name: found[name] for name in expected} == expected
+    pages = list((classroom / "feedback").glob("*/mini/mini.html"))
+    assert {page.parts[-3] for page in pages} >= {"a-right", "e-broken"}
+    for page in pages:
+        text = re.sub(r"(?s)<style.*?</style>|<[^>]+>", "", page.read_text(encoding="utf-8"))
+        assert "secret_" not in text
+        assert "Traceback" not in text
+    assert "안내 fail" in (classroom / "feedback/b-wrong/mini/mini.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_cell_that_ignores_the_interrupt_is_killed_and_the_rest_is_graded(
+    course: Path, hand_in: HandIn, answered: Answer
+) -> None:
+    hand_in("kim", answered("ko", first=IGNORES))
+    row = grade("mini", course).students[0]
+    assert [task.score for task in row.tasks] == [0, 3, 1, 0]
+    assert "4초" in row.tasks[0].message.ko
+    assert row.status == "graded"
+
+
+@pytest.mark.slow
+def test_old_scores_do_not_survive_and_a_regrade_is_a_regrade(
+    course: Path, hand_in: HandIn, answered: Answer
+) -> None:
+    path = hand_in("kim", answered("ko"))
+    assert grade("mini", course).students[0].score == 6
+    path.write_bytes(b"\x00")
+    assert grade("mini", course).students[0].status == "invalid"
+    assert scores(course) == {"kim": 0}
+    path.unlink()
+    assert grade("mini", course).students[0].status == "missing"
+    shown = nbformat.read(course / "autograded/kim/mini/mini.ipynb", as_version=4)
+    check = next(cell for cell in shown.cells if cell.id == "c-first")
+    assert "mini.ipynb" in check.outputs[0].data["text/html"]
+
+
+@pytest.mark.slow
+def test_scores_come_from_the_verdict_and_never_from_silence_or_print(
+    course: Path, hand_in: HandIn, answered: Answer
+) -> None:
+    quiet = "def show(*args): pass"
+    hand_in("lee", answered("en", first=quiet))
+    hand_in("moon", answered("en", first="show = lambda *args: print('3.0') or 3.0"))
+    for row in grade("mini", course).students:
+        assert row.score == 0
+        assert {task.verdict for task in row.tasks} == {"error", "manual"}
+    assert scores(course) == {"lee": 0, "moon": 0}
+
+
+def test_a_course_that_cannot_be_graded_is_a_sentence(course: Path) -> None:
+    with pytest.raises(GradingError, match="source notebook was expected"):
+        grade("nothing", course)
+    with pytest.raises(GradingError, match="folder of submissions"):
+        grade("mini", course)
+    (course / "submitted").mkdir()
+    with pytest.raises(GradingError, match="holds no submission"):
+        grade("mini", course)
+    (course / "nbgrader_config.py").write_text("1/0", encoding="utf-8")
+    with pytest.raises(GradingError, match="cannot be read"):
+        grade("mini", course)
