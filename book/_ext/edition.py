@@ -1,0 +1,57 @@
+"""What depends on the edition being built: its language, title, paths and cache.
+
+Jupyter Book reads one ``_config.yml``; the folder of the table of contents (``ko`` or ``en``)
+says which edition is being built.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from course_pkg.book.kernel import cache_folder, environment
+
+ROOT = Path(__file__).resolve().parents[2]
+TITLES = {
+    "ko": "정규화, 클리핑, 전이, 증류",
+    "en": "Normalization, clipping, transfer, distillation",
+}
+PARTS = ("korean_ui", "korean_search", "lang_switch", "offline", "themed_figures")
+
+
+def edition_of(toc: str | os.PathLike[str]) -> str:
+    """``ko`` or ``en``, from the folder that holds the table of contents."""
+    lang = Path(toc).parent.name
+    if lang not in TITLES:
+        raise ValueError(f"the table of contents lies in book/ko or book/en; got {toc}")
+    return lang
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    lang = edition_of(app.config.external_toc_path)
+    app.config.language = lang
+    app.add_config_value("course_baseurl", "", "html")
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, sphinx_comments reads it
+    app._init_i18n()  # Sphinx chose its messages before it loaded extensions
+    os.environ.update(environment(ROOT))
+    app.connect("config-inited", set_edition, priority=100)
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def set_edition(app: Sphinx, config: Any) -> None:
+    config.html_title = TITLES[config.language]
+    # Sphinx would point every page at the base of the whole book; each edition has its folder.
+    config.course_baseurl = config.html_baseurl
+    if config.html_baseurl:
+        config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{config.language}/"
+    config.nb_execution_cache_path = str(cache_folder(ROOT))
+    config.bibtex_bibfiles = [str(ROOT / "book" / "references.bib")]
+    config.html_static_path = [str(ROOT / "book" / "_static")]
+    config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]
+    config.html_css_files = ["course.css"]
+    config.html_js_files = []

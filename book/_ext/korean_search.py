@@ -1,0 +1,66 @@
+"""Search that finds Korean inside words: Hangul is indexed as syllables and pairs of syllables.
+
+A particle hides 정규화 in 정규화는 and a missing space hides 전이 in 전이학습; pairs of syllables
+find both. Pairs also bridge one space, so that 배치정규화 finds 배치 정규화. Latin words keep
+the English stemmer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.search import languages
+from sphinx.search.en import SearchEnglish
+
+# Hangul runs that only single spaces part, or a word of anything else.
+TOKENS = re.compile(r"[가-힣]+(?: [가-힣]+)*|[^\W가-힣]+")
+HANGUL = re.compile(r"[가-힣]")
+
+# The same for a query, without the bridge: the reader's space is no promise about the text's.
+JS_SPLITTER = """
+function splitQuery(query) {
+  const words = query.match(/[가-힣]+|[\\p{L}\\p{N}_]+/gu) || [];
+  return words.flatMap((word) => {
+    if (!/[가-힣]/.test(word) || word.length < 3) return [word];
+    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
+  });
+}
+"""
+
+
+class SearchHangul(SearchEnglish):
+    """Pairs of Hangul syllables beside stemmed Latin words."""
+
+    lang = "ko"
+    language_name = "Korean"
+    js_splitter_code = JS_SPLITTER
+
+    def split(self, input: str) -> list[str]:
+        return [term for token in TOKENS.findall(input) for term in self._terms(token)]
+
+    def stem(self, word: str) -> str:
+        return word if HANGUL.match(word) else str(super().stem(word))
+
+    def word_filter(self, word: str) -> bool:
+        return bool(HANGUL.match(word)) or bool(super().word_filter(word))
+
+    def _terms(self, token: str) -> list[str]:
+        if not HANGUL.match(token):
+            return [token]
+        run = token.replace(" ", "")
+        return [*run, *(run[i : i + 2] for i in range(len(run) - 1))]
+
+
+class SearchBoth(SearchHangul):
+    """The same for the English edition, whose glossary holds Korean words."""
+
+    lang = "en"
+    language_name = "English"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    languages["ko"] = SearchHangul
+    languages["en"] = SearchBoth
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,115 @@
+"""Build both editions with Jupyter Book: few lines on the screen, all of them in a log."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from course_pkg.book.execute import execute_chapters
+from course_pkg.book.front import write_front_page
+from course_pkg.book.kernel import environment
+from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
+from course_pkg.errors import BookError
+
+_FINDING = re.compile(r"\b(?:WARNING|ERROR|CRITICAL)\b:")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_SHOWN = 6
+_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def build_book(
+    root: Path,
+    langs: Sequence[str] = LANGS,
+    say: Callable[[str], None] = lambda line: None,
+) -> Path:
+    """Build the editions ``langs`` into ``_build/html/<lang>`` and return the front page.
+
+    Raises `BookError` where a cell fails or the builder warns; the whole log stays in
+    ``_build/book/<lang>.log``.
+    """
+    root = root.resolve()
+    start = time.perf_counter()
+    execute_chapters(root, tuple(langs), say)
+    builders = {lang: start_builder(root, lang) for lang in langs}
+    for lang, builder in builders.items():
+        finish_builder(root, lang, builder)
+        publish(root, lang)
+        say(f"Edition {lang}: {len(page_names(root, lang))} pages")
+    index = write_front_page(root)
+    say(f"Built in {time.perf_counter() - start:.0f} s")
+    return index
+
+
+def work_folder(root: Path, lang: str) -> Path:
+    """Where the builder of one edition keeps its table of contents, doctrees and output."""
+    return root / "_build" / "book" / lang
+
+
+def log_file(root: Path, lang: str) -> Path:
+    """Everything the builder of one edition said."""
+    return root / "_build" / "book" / f"{lang}.log"
+
+
+def start_builder(root: Path, lang: str) -> subprocess.Popen[str]:
+    """Start Jupyter Book on one edition; both run side by side."""
+    import yaml
+
+    work = work_folder(root, lang)
+    work.mkdir(parents=True, exist_ok=True)
+    toc = work / "_toc.yml"
+    toc.write_text(
+        yaml.safe_dump(local_toc(read_toc(root, lang), lang), allow_unicode=True, sort_keys=False),
+        encoding="utf-8",
+    )
+    command = [
+        *(sys.executable, "-c", _JUPYTER_BOOK, "build", str(root / "book" / lang)),
+        *("--config", str(root / "_config.yml"), "--toc", str(toc)),
+        *("--path-output", str(work)),
+    ]
+    env = {**os.environ, **environment(root), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "0"}
+    return subprocess.Popen(
+        command,
+        cwd=root,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def finish_builder(root: Path, lang: str, builder: subprocess.Popen[str]) -> None:
+    """Wait for the builder, keep its log, and raise what it found."""
+    said, _ = builder.communicate()
+    said = _COLOUR.sub("", said)
+    log_file(root, lang).write_text(said, encoding="utf-8")
+    findings = [line.replace(f"{root}/", "") for line in said.splitlines() if _FINDING.search(line)]
+    if builder.returncode == 0 and not findings:
+        return
+    shown = findings[:_SHOWN] or said.strip().splitlines()[-_SHOWN:]
+    more = f"\n… and {len(findings) - _SHOWN} more" if len(findings) > _SHOWN else ""
+    raise BookError(
+        f"The edition {lang!r} has findings:\n" + "\n".join(shown) + more + "\n"
+        f"The whole log is at _build/book/{lang}.log"
+    )
+
+
+def publish(root: Path, lang: str) -> None:
+    """Put the finished edition where readers find it, removing what is no longer in it."""
+    target = root / "_build" / "html" / lang
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{lang}-new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(
+        work_folder(root, lang) / "_build" / "html",
+        fresh,
+        ignore=shutil.ignore_patterns(".buildinfo*", "objects.inv", "_sphinx_design_static"),
+    )
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)

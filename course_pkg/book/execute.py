@@ -1,0 +1,158 @@
+"""Run every chapter once for both editions, several at a time, before the builder starts.
+
+The cells of both editions are the same bytes, so the execution cache (keyed by kernel, cell sources
+and cell metadata) answers for the second edition, and the builder finds every chapter executed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course_pkg.book.kernel import cache_folder, environment
+from course_pkg.book.pages import page_names, page_path
+from course_pkg.errors import BookError
+
+CELL_TIMEOUT = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page with code cells: its source file, its notebook and the line each cell starts on."""
+
+    path: Path
+    notebook: Any
+    lines: tuple[int, ...]
+
+
+def execute_chapters(root: Path, langs: tuple[str, ...], say: Callable[[str], None]) -> int:
+    """Execute what the cache does not hold and return how many chapters ran.
+
+    Raises `BookError` with chapter, cell and error when a cell fails.
+    """
+    from jupyter_cache import get_cache
+
+    os.environ.update(environment(root))
+    cache = get_cache(str(cache_folder(root)))
+    waiting: dict[str, Chapter] = {}
+    for chapter in _chapters(root, langs):
+        key = cache_key(chapter.notebook)
+        try:
+            cache.match_cache_notebook(chapter.notebook)
+        except KeyError:
+            waiting.setdefault(key, chapter)
+    if waiting:
+        say(f"Running {len(waiting)} chapter(s) once for all editions")
+    _run_all(list(waiting.values()), cache, root, say)
+    return len(waiting)
+
+
+def _run_all(chapters: list[Chapter], cache: Any, root: Path, say: Callable[[str], None]) -> None:
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        running: dict[Future[float], Chapter] = {
+            pool.submit(_run, chapter): chapter for chapter in chapters
+        }
+        done_count = 0
+        while running:
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                chapter = running.pop(future)
+                try:
+                    seconds = future.result()
+                except BookError:
+                    for other in running:
+                        other.cancel()
+                    raise
+                _remember(cache, chapter)
+                done_count += 1
+                name = chapter.path.relative_to(root / "book").with_suffix("")
+                say(f"  {done_count}/{len(chapters)} {_without_language(name)}: {seconds:.1f} s")
+
+
+def _run(chapter: Chapter) -> float:
+    """Execute the notebook in place with a kernel process of its own; return the seconds."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    start = time.perf_counter()
+    client = NotebookClient(
+        chapter.notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(chapter.path.parent)}},
+        record_timing=False,
+    )
+    try:
+        client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices, not the cells'
+    except CellExecutionError as error:
+        raise BookError(_where(chapter) + f": {error.ename}: {error.evalue}") from error
+    except CellTimeoutError as error:
+        raise BookError(_where(chapter) + f": still running after {CELL_TIMEOUT} s") from error
+    except DeadKernelError as error:
+        raise BookError(_where(chapter) + ": the kernel died") from error
+    return time.perf_counter() - start
+
+
+def _where(chapter: Chapter) -> str:
+    """Chapter, cell and line of the cell that was running when execution stopped."""
+    cells = list(enumerate(chapter.notebook.cells))
+    code = [(index, cell) for index, cell in cells if cell.cell_type == "code"]
+    ran = [place for place, (_, cell) in enumerate(code) if cell.get("execution_count")]
+    place = ran[-1] if ran else 0
+    failed = [
+        place
+        for place, (_, cell) in enumerate(code)
+        if any(output.output_type == "error" for output in cell.outputs)
+    ]
+    place = failed[0] if failed else place
+    line = chapter.lines[code[place][0]] + 1
+    name = _without_language(Path(*chapter.path.parts[-3:]))
+    return f"{name}, code cell {place + 1} (line {line} of {chapter.path.name})"
+
+
+def _without_language(path: Path) -> str:
+    return "/".join(part for part in path.parts if part not in ("ko", "en"))
+
+
+def _remember(cache: Any, chapter: Chapter) -> None:
+    from jupyter_cache.base import CacheBundleIn
+
+    cache.cache_notebook_bundle(
+        CacheBundleIn(chapter.notebook, str(chapter.path), data={}),
+        check_validity=False,
+        overwrite=True,
+    )
+
+
+def cache_key(notebook: Any) -> str:
+    """What makes two notebooks one execution: kernel, sources and metadata of the code cells."""
+    kernel = notebook.metadata.get("kernelspec", {})
+    cells = [(c.source, c.metadata) for c in notebook.cells if c.cell_type == "code"]
+    return repr((sorted(kernel.items()), cells))
+
+
+def _chapters(root: Path, langs: tuple[str, ...]) -> list[Chapter]:
+    """The pages with code cells, of all editions."""
+    found = []
+    for lang in langs:
+        for name in page_names(root, lang):
+            chapter = read_chapter(page_path(root, lang, name))
+            if any(cell.cell_type == "code" for cell in chapter.notebook.cells):
+                found.append(chapter)
+    return found
+
+
+def read_chapter(path: Path) -> Chapter:
+    """Read a page as the builder reads it."""
+    from myst_nb.core.read import read_myst_markdown_notebook  # type: ignore[import-untyped]
+
+    text = path.read_text(encoding="utf-8")
+    notebook = read_myst_markdown_notebook(text, add_source_map=True, path=path)
+    lines = tuple(notebook.metadata.pop("source_map", ()))
+    return Chapter(path, notebook, lines)
