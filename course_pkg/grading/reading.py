@@ -56,9 +56,10 @@ def read_submission(path: Path) -> Submission | Unreadable:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return Unreadable(messages.NOT_A_FILE)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return Unreadable(messages.NOT_A_FILE)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return Unreadable(messages.NOT_A_FILE)
         data = file.read(MAX_MEGABYTES * 2**20 + 1)
     return parse(data)
 

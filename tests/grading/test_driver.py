@@ -53,7 +53,6 @@ def classroom(course: Path, hand_in: HandIn, answered: Answer) -> Path:
     return course
 
 
-@pytest.mark.slow
 def test_a_class_is_graded(classroom: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     report = grade("mini", classroom, on_student=lambda r, n, of: seen.append((r.student, n, of)))

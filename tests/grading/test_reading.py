@@ -1,0 +1,126 @@
+"""What students hand in is read with suspicion: whatever it is, cells or a sentence come out."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_pkg.check.verdict import Text
+from course_pkg.grading import messages, reading
+from course_pkg.grading.reading import Submission, Unreadable, parse, read_submission
+
+
+def notebook(*sources: Any, **metadata: Any) -> dict[str, Any]:
+    cells = [{"cell_type": "code", "source": source, "metadata": {}} for source in sources]
+    return {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
+
+
+def reason(data: bytes) -> Text:
+    found = parse(data)
+    assert isinstance(found, Unreadable)
+    return found.reason
+
+
+def cells(data: bytes) -> Submission:
+    found = parse(data)
+    assert isinstance(found, Submission)
+    return found
+
+
+def deep(levels: int) -> bytes:
+    return (
+        json.dumps(notebook("x")).encode()[:-1] + b', "a": ' + b"[" * levels + b"]" * levels + b"}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", messages.NOT_JSON),
+        (b"{", messages.NOT_JSON),
+        (deep(200_000), messages.NOT_JSON),
+        (b"9" * 10_000, messages.NOT_JSON),
+        (b"\xff\xff\xff", messages.NOT_TEXT),
+        (b"[]", messages.NOT_A_NOTEBOOK),
+        (b'{"nbformat": 3, "worksheets": []}', messages.NOT_A_NOTEBOOK),
+        (b'{"nbformat": 4, "cells": {}}', messages.NOT_A_NOTEBOOK),
+        (json.dumps(notebook(*["x"] * 2001)).encode(), messages.NOT_A_NOTEBOOK),
+    ],
+)
+def test_what_is_no_notebook_has_a_reason(data: bytes, expected: Text) -> None:
+    assert reason(data) == expected
+
+
+def test_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_MEGABYTES", 0)
+    assert reason(b"{}") == messages.TOO_BIG.format(limit=0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_encodings_of_windows_are_read(encoding: str) -> None:
+    data = json.dumps(notebook("평균 = 1"), ensure_ascii=False).encode(encoding)
+    found = cells(data)
+    assert found.cells[0].source == "평균 = 1"
+    assert bool(found.notes) == (encoding in ("cp949", "utf-16"))
+
+
+def test_sources_may_be_lists_and_metadata_may_be_anything() -> None:
+    document = notebook(["a = 1\n", 7, "b = 2"], "\ud800", 5)
+    document["cells"] += ["cell", {"cell_type": "widget"}, None]
+    document["cells"][0]["metadata"] = {"nbgrader": {"grade_id": ["x"]}}
+    document["metadata"] = [1]
+    found = cells(json.dumps(document).encode())
+    assert [cell.source for cell in found.cells] == ["a = 1\nb = 2", "?"]
+    assert found.cells[0].grade_id is None
+    assert found.language is None
+
+
+@pytest.mark.parametrize(
+    ("metadata", "source", "expected"),
+    [
+        ({"course": {"language": "en"}}, "use_language('ko')", "en"),
+        ({"course": {"language": "fr"}}, "import x\nuse_language('en')", "en"),
+        ({}, 'use_language("ko")', "ko"),
+        ({}, "# use_language('en')", None),
+        ({"course": 3}, "", None),
+    ],
+)
+def test_language_is_named_by_metadata_else_by_the_setup_cell(
+    metadata: dict[str, Any], source: str, expected: str | None
+) -> None:
+    assert cells(json.dumps(notebook(source, **metadata)).encode()).language == expected
+
+
+def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
+    target = tmp_path / "real.ipynb"
+    target.write_text(json.dumps(notebook("x")), encoding="utf-8")
+    (tmp_path / "link.ipynb").symlink_to(target)
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "folder.ipynb").mkdir()
+    assert isinstance(read_submission(target), Submission)
+    for name in ("link", "pipe", "folder"):
+        assert read_submission(tmp_path / f"{name}.ipynb") == Unreadable(messages.NOT_A_FILE)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(cells=st.lists(JSON), metadata=JSON)
+def test_no_json_is_a_crash(cells: list[Any], metadata: Any) -> None:
+    document = {"nbformat": 4, "cells": cells, "metadata": metadata}
+    assert isinstance(parse(json.dumps(document).encode()), Submission)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_a_crash(data: bytes) -> None:
+    assert isinstance(parse(data), Submission | Unreadable)
