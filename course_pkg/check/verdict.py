@@ -25,8 +25,10 @@ class Text:
         return self.ko if lang == "ko" else self.en
 
     def format(self, **values: object) -> Text:
-        """Both texts with the same values filled in."""
-        return Text(ko=self.ko.format(**values), en=self.en.format(**values))
+        """Both texts with the same values filled in; a value may be a Text itself."""
+        ko = {key: each.ko if isinstance(each, Text) else each for key, each in values.items()}
+        en = {key: each.en if isinstance(each, Text) else each for key, each in values.items()}
+        return Text(ko=self.ko.format(**ko), en=self.en.format(**en))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""The sentences that every task shares; what is particular to a task stands with the task."""
+
+from __future__ import annotations
+
+from course_pkg.check.verdict import Text
+
+ALL_RIGHT = Text(
+    ko="모두 맞았습니다. 입력 {count}가지로 확인했습니다.",
+    en="All right, on {count} different inputs.",
+)
+MISSING = Text(
+    ko="아직 답이 없습니다. 답을 쓰고 나서 NotImplementedError를 일으키는 줄을 지우세요.",
+    en="There is no answer yet. When you have written one, remove the line that raises "
+    "NotImplementedError.",
+)
+PARTS = Text(ko="맞은 부분: {right}. 틀린 부분: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
+NOT_YET = Text(ko="아직 맞지 않습니다.", en="Not right yet.")
+ON_INPUT = Text(ko="입력: {case}.", en="Input: {case}.")
+ON_INPUT_OF_SIZE = Text(ko="입력: {case}, {sizes}.", en="Input: {case}, {sizes}.")
+ON_HIDDEN = Text(
+    ko="보이는 입력에서는 맞지만, 여기에 보이지 않는 입력({case})에서 틀립니다.",
+    en="It is right on the inputs you can see and wrong on one that is not shown ({case}).",
+)
+VALUE = Text(
+    ko="{key}의 값이 다릅니다. 기대한 값 {want}, 나온 값 {got}.",
+    en="{key} should be {want}; it is {got}.",
+)
+SHAPE = Text(
+    ko="{key}의 모양이 다릅니다. 기대한 모양 {want}, 나온 모양 {got}.",
+    en="{key} should have shape {want}; it has shape {got}.",
+)
+NOTHING = Text(
+    ko="{key} 자리에 아무것도 없습니다(None). return 문을 빠뜨리지 않았는지 살펴보세요.",
+    en="{key} is missing: None came back. Is there a return statement?",
+)
+FOREIGN = Text(
+    ko="{key} 자리에는 {want} 있어야 하는데 {got} 타입이 나왔습니다.",
+    en="{key} should be {want}; an object of type {got} came back.",
+)
+ARRAY = Text(ko="NumPy 배열이나 수가", en="a NumPy array or a number")
+RAISED = Text(
+    ko="코드가 오류를 내고 멈췄습니다{where}: {error}.",
+    en="Your code stopped with an error{where}: {error}.",
+)
+LINE = Text(ko="(셀의 {line}번째 줄)", en=" (line {line} of your cell)")
+SOME_RIGHT = Text(
+    ko="입력 {total}가지 가운데 {right}가지에서 맞았습니다.",
+    en="It is right on {right} of {total} inputs.",
+)
+UNKNOWN = Text(
+    ko="흔한 실수 가운데 이 결과와 맞아떨어지는 것은 없습니다.",
+    en="This is none of the usual mistakes.",
+)
+REREAD = Text(ko="다시 볼 곳: {section}.", en="Reread: {section}.")
+PRINTED = Text(
+    ko="코드가 화면에 출력을 합니다. 점수와는 상관없습니다.",
+    en="Your code prints something; that does not matter for the points.",
+)
+CHANGED = Text(
+    ko="함수가 입력 {names}의 값을 바꿉니다. 호출한 쪽의 데이터가 망가지므로 복사본에서 "
+    "계산하세요.",
+    en="Your function changes its input {names}. That damages the caller's data: compute on a "
+    "copy.",
+)
+FOREIGN_RECORDING = Text(
+    ko="검사를 끝내지 못했습니다. 셀을 처음부터 다시 실행하세요.",
+    en="The check could not be finished. Run the notebook again from the top.",
+)
+
+SECTIONS: dict[str, Text] = {
+    "sec-bn": Text(ko="5장 배치 정규화", en="chapter 5, batch normalization"),
+    "sec-bn-forward": Text(
+        ko="5장 배치 정규화의 순전파 절", en="chapter 5, batch normalization, the forward pass"
+    ),
+    "sec-bn-backward": Text(
+        ko="5장 배치 정규화의 역전파 절", en="chapter 5, batch normalization, the backward pass"
+    ),
+    "sec-bn-inference": Text(
+        ko="5장 배치 정규화의 훈련과 추론 절",
+        en="chapter 5, batch normalization, training and inference",
+    ),
+    "sec-bn-other-axes": Text(
+        ko="5장 배치 정규화의 다른 축 절", en="chapter 5, batch normalization, other axes"
+    ),
+}
+"""Label of a section -> how a message calls it."""

@@ -1,0 +1,169 @@
+"""A task as data, and ``drive``: call the student's object, keep only plain values.
+
+``drive`` is the half of a check that runs where the student's code runs; ``judge`` (its own
+module) is the half that may run elsewhere. Nothing but a ``Recording`` passes between them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sysconfig
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course_pkg.check.recording import MAX_TEXT, CaseRecord, Raised, Recording, plain
+from course_pkg.check.verdict import Text
+
+FLOAT64 = 1e-5
+"""Tolerance of float64 inputs: wide enough for an answer that computes in float32."""
+
+FLOAT32 = 1e-4
+"""Tolerance of float32 inputs."""
+
+OFFSET = 5e-3
+"""Tolerance at mean 10⁴: there float32 has three digits left for the deviations."""
+
+_PACKAGE = str(Path(__file__).resolve().parents[1])
+_LIBRARIES = (
+    _PACKAGE,
+    sysconfig.get_paths()["stdlib"],
+    sysconfig.get_paths()["purelib"],
+    sysconfig.get_paths()["platlib"],
+    "<__array_function__",
+    "<frozen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One set of inputs. Of a hidden case a message tells the name and nothing else.
+
+    group: which parts of the task it belongs to (see Part); tolerance: relative to the largest
+    expected value.
+    """
+
+    name: Text
+    inputs: Mapping[str, Any]
+    group: str = ""
+    hidden: bool = False
+    tolerance: float = FLOAT64
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of the points: the values under ``keys``, in the cases of ``group`` (None: all)."""
+
+    title: Text
+    keys: tuple[str, ...]
+    weight: float = 1.0
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A misconception in words: its catalogue id, what is wrong, what to do, what to reread."""
+
+    id: str
+    message: Text
+    next_step: Text
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A diagnosis and the wrong answers, driven like the student's, that it explains."""
+
+    diagnosis: Diagnosis
+    wrong: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one graded cell asks.
+
+    name: grade id; cases: seed -> inputs, built anew on every call; drive_case: the student's
+    object and the inputs of a case -> (key, value) pairs; reference: a right answer, driven the
+    same way; explain: key -> the sentence to say when this value is wrong.
+    """
+
+    name: str
+    points: float
+    title: Text
+    section: str
+    cases: Callable[[int], tuple[Case, ...]]
+    drive_case: Callable[[Any, Mapping[str, Any]], Iterator[tuple[str, object]]]
+    reference: Any
+    parts: tuple[Part, ...]
+    misconceptions: tuple[Misconception, ...]
+    explain: Mapping[str, Text] = field(default_factory=dict)
+
+
+def drive(task: Task, obj: object, seed: int = 0) -> Recording:
+    """Let ``obj`` answer every case of ``task`` and record what came back.
+
+    Exceptions become records, output is swallowed, warnings are ignored. Only an interrupt
+    (a grader's deadline) passes through.
+    """
+    return Recording(tuple(_record(task, obj, case) for case in task.cases(seed)))
+
+
+def _record(task: Task, obj: object, case: Case) -> CaseRecord:
+    before = {
+        name: np.array(value)
+        for name, value in case.inputs.items()
+        if isinstance(value, np.ndarray)
+    }
+    values = {}
+    raised = None
+    sink = _Sink()
+    with (
+        contextlib.redirect_stdout(sink),
+        contextlib.redirect_stderr(sink),
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        try:
+            for key, value in task.drive_case(obj, case.inputs):
+                values[key] = plain(value)
+        except (Exception, SystemExit) as error:
+            raised = _raised(error)
+    changed = tuple(
+        name for name, value in before.items() if not np.array_equal(value, case.inputs[name])
+    )
+    return CaseRecord(values, raised, sink.written, changed)
+
+
+class _Sink(io.TextIOBase):
+    """Takes any output and remembers only that there was some."""
+
+    written = False
+
+    def write(self, text: str) -> int:
+        self.written = self.written or bool(text.strip())
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+
+def _raised(error: BaseException) -> Raised:
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
+    # The last frame that is neither a library's nor ours is the student's own line.
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith(_LIBRARIES)
+    ]
+    first = text.strip().splitlines()[0] if text.strip() else ""
+    return Raised(type(error).__name__[:60], first[:MAX_TEXT], lines[-1] if lines else None)

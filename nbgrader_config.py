@@ -1,0 +1,28 @@
+"""Plain nbgrader for this course: run it from this folder.
+
+COURSE_LANG (ko or en; default ko) chooses the language that ``nbgrader generate_assignment``
+writes, and with it the folder: assignments/ko or assignments/en.
+"""
+
+import os
+
+from course_pkg.release.preprocessor import KeepLanguage
+
+c = get_config()  # noqa: F821
+language = os.environ.get("COURSE_LANG", "ko")
+
+c.CourseDirectory.course_id = "normalization"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = f"assignments/{language}"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".DS_Store"]
+
+# Generate: one language out of the bilingual source, before anything else looks at it.
+c.KeepLanguage.language = language
+c.GenerateAssignment.preprocessors.insert(0, KeepLanguage)
+c.ClearSolutions.code_stub = {
+    "python": "# 여기에 답을 쓰세요 / YOUR CODE HERE\nraise NotImplementedError()"
+}
+c.ClearSolutions.text_stub = "*여기에 답을 쓰세요. / Write your answer here.*"
+
+# Validate and autograde: seconds that one cell may take.
+c.Execute.timeout = 30
