@@ -131,7 +131,7 @@ def template(directory: Any, assignment: str, name: str) -> Node:
     path = Path(directory.format_path(directory.source_directory, ".", assignment), f"{name}.ipynb")
     try:
         notebook = nbformat.read(path, as_version=4)
-        with Gradebook(directory.db_url) as book:
+        with Gradebook(directory.db_url, directory.course_id) as book:
             kept = {cell.name: cell for cell in book.find_notebook(name, assignment).source_cells}
     except (OSError, nbformat.reader.NotJSONError, MissingEntry) as error:
         raise GradingError(
@@ -149,7 +149,7 @@ def template(directory: Any, assignment: str, name: str) -> Node:
 
 def clear(directory: Any, assignment: str, notebook: str, student: str) -> None:
     """Set the automatic scores of a student to zero until the new ones are known."""
-    with Gradebook(directory.db_url) as book:
+    with Gradebook(directory.db_url, directory.course_id) as book:
         try:
             submission = book.find_submission_notebook(notebook, assignment, student)
         except MissingEntry:

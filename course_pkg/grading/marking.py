@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from nbformat.v4 import new_markdown_cell, new_output
 
-from course_pkg.check.verdict import MIME, Lang, Outcome, Text
+from course_pkg.check.show import as_html
+from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 from course_pkg.grading import messages
 from course_pkg.grading.execute import Execution, Limits, execute
 from course_pkg.grading.kernel import CellRun
@@ -93,13 +93,14 @@ def _shown(rebuilt: Rebuilt, execution: Execution, tasks: list[TaskReport]) -> N
 
 def _verdict(task: TaskReport, language: Lang) -> Node:
     """The output from which nbgrader reads the points; without one it would give them all."""
-    words = escape(task.message[language])
-    name = f"<b>{task.score:g}/{task.points:g}</b> "
+    verdict = Verdict(
+        task.task, task.points, task.score, task.verdict, task.message, task.misconception
+    )
     return new_output(
         "execute_result",
         {
             "text/plain": repr(task.score),
-            "text/html": f'<p class="course-verdict">{name}{words}</p>',
+            "text/html": as_html(verdict, language),
             MIME: task.to_json(),
         },
         metadata={VERDICT: True},
