@@ -19,6 +19,7 @@ TITLES = {
     "ko": "정규화, 클리핑, 전이, 증류",
     "en": "Normalization, clipping, transfer, distillation",
 }
+PROMPTS = {"ko": ("코드 보기", "코드 접기"), "en": ("Show the code", "Hide the code")}
 PARTS = ("korean_ui", "korean_search", "lang_switch", "offline", "themed_figures")
 
 
@@ -34,7 +35,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     lang = edition_of(app.config.external_toc_path)
     app.config.language = lang
     app.add_config_value("course_baseurl", "", "html")
-    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, sphinx_comments reads it
+    app.add_config_value(
+        "comments_config", {}, ""
+    )  # Jupyter Book sets it, sphinx_comments reads it
     app._init_i18n()  # Sphinx chose its messages before it loaded extensions
     os.environ.update(environment(ROOT))
     app.connect("config-inited", set_edition, priority=100)
@@ -45,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def set_edition(app: Sphinx, config: Any) -> None:
     config.html_title = TITLES[config.language]
+    config.nb_code_prompt_show, config.nb_code_prompt_hide = PROMPTS[config.language]
     # Sphinx would point every page at the base of the whole book; each edition has its folder.
     config.course_baseurl = config.html_baseurl
     if config.html_baseurl:
@@ -53,5 +57,6 @@ def set_edition(app: Sphinx, config: Any) -> None:
     config.bibtex_bibfiles = [str(ROOT / "book" / "references.bib")]
     config.html_static_path = [str(ROOT / "book" / "_static")]
     config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]
-    config.html_css_files = ["course.css"]
-    config.html_js_files = []
+    config.html_css_files = [("course.css", {"priority": 900})]  # after the themes'
+    config.html_js_files = ["course.js"]
+    config.html_context = {"default_mode": "auto"}

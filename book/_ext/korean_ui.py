@@ -25,7 +25,7 @@ KOREAN = {
     "Toggle primary sidebar": "차례 여닫기",
     "Toggle secondary sidebar": "이 페이지의 차례 여닫기",
     "Toggle Light / Dark / Auto color theme": "밝은 테마, 어두운 테마, 자동 전환",
-    "Color mode": "테마",
+    "Color mode": "테마 바꾸기",
     "System Settings": "시스템 설정",
     "Light": "밝게",
     "Dark": "어둡게",
@@ -74,6 +74,3 @@ def add_words(app: Sphinx) -> None:
             translators["general", catalogue] = Dictionary()
         else:
             known.add_fallback(Dictionary())
-    app.config.togglebutton_hint = "펼쳐 보기"
-    app.config.togglebutton_hint_hide = "접기"
-    app.config.nb_hide_input = None

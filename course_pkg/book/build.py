@@ -72,7 +72,7 @@ def start_builder(root: Path, lang: str) -> subprocess.Popen[str]:
         *("--config", str(root / "_config.yml"), "--toc", str(toc)),
         *("--path-output", str(work)),
     ]
-    env = {**os.environ, **environment(root), "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "0"}
+    env = {**os.environ, **environment(root), "NO_COLOR": "1"}
     return subprocess.Popen(
         command,
         cwd=root,

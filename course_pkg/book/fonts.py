@@ -16,6 +16,10 @@ FAMILY = "Course Gothic"
 SOURCES = {"Regular": "NanumGothic.ttf", "Bold": "NanumGothicBold.ttf"}
 PACKAGE_FONTS = Path(__file__).parents[1] / "plots" / "fonts"
 
+# The web font comes in two parts, so that an English page fetches no Hangul but the name 한국어.
+HANGUL = ((0x1100, 0x11FF), (0x3000, 0x318F), (0xAC00, 0xD7A3))
+LANGUAGE_NAME = "한국어"
+
 RANGES = (
     (0x20, 0x7E),  # Basic Latin
     (0xA0, 0x17F),  # Latin-1, Latin Extended-A
@@ -54,8 +58,13 @@ def covered(path: Path) -> set[int]:
         return set(font.getBestCmap())
 
 
-def cut(source: Path, style: str, outputs: Iterable[Path]) -> None:
-    """Write the subset of ``source`` under our family name to each path (TTF or WOFF2)."""
+def is_hangul(point: int) -> bool:
+    """Whether the code point belongs to the Hangul part of the web font."""
+    return any(first <= point <= last for first, last in HANGUL)
+
+
+def cut(source: Path, style: str, points: set[int], target: Path) -> None:
+    """Write ``points`` of ``source`` under our family name to ``target`` (TTF or WOFF2)."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
@@ -67,14 +76,13 @@ def cut(source: Path, style: str, outputs: Iterable[Path]) -> None:
     )
     options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # the designer's hinting notes
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted())
+    subsetter.populate(unicodes=points)
     subsetter.subset(font)
     _add_minus(font)
     _rename(font, style)
-    for path in outputs:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        font.flavor = "woff2" if path.suffix == ".woff2" else None
-        font.save(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    font.flavor = "woff2" if target.suffix == ".woff2" else None
+    font.save(target)
 
 
 def _add_minus(font: object) -> None:
@@ -96,11 +104,15 @@ def _rename(font: object, style: str) -> None:
 def main(source: Path, root: Path) -> None:
     """Cut every style from the folder ``source`` into the package and the book."""
     web = root / "book" / "_static" / "fonts"
+    name = {ord(char) for char in LANGUAGE_NAME}
+    hangul = {point for point in wanted() if is_hangul(point)}
     for style, file in SOURCES.items():
-        outputs = [web / f"course-gothic-{style.lower()}.woff2"]
-        if style == "Regular":
-            outputs.append(PACKAGE_FONTS / "CourseGothic-Regular.ttf")
-        cut(source / file, style, outputs)
+        stem = f"course-gothic-{style.lower()}"
+        cut(source / file, style, wanted() - hangul | name, web / f"{stem}-latin.woff2")
+        cut(source / file, style, hangul, web / f"{stem}-hangul.woff2")
+    cut(
+        source / SOURCES["Regular"], "Regular", wanted(), PACKAGE_FONTS / "CourseGothic-Regular.ttf"
+    )
 
 
 if __name__ == "__main__":
