@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
-import signal
 import sys
 import time
 from dataclasses import dataclass, field
@@ -58,7 +56,10 @@ class _OwnPython(KernelSpecManager):  # type: ignore[misc]
 
 
 class Kernel:
-    """A running kernel that has ``folder`` to itself: home, sockets, working directory."""
+    """A running kernel that has ``folder`` to itself: home, sockets, working directory.
+
+    When ``alive`` has become False nothing more can be run in it; ``close`` it in any case.
+    """
 
     def __init__(self, folder: Path, language: str) -> None:
         self._manager = KernelManager(
@@ -71,8 +72,6 @@ class Kernel:
         work = folder / "work"
         work.mkdir(exist_ok=True)
         self._manager.start_kernel(cwd=str(work), env=_environment(folder, language))
-        provisioner = self._manager.provisioner
-        self._group = getattr(provisioner, "pgid", None) or getattr(provisioner, "pid", None)
         self._client = self._manager.blocking_client()
         self._client.start_channels()
         try:
@@ -92,7 +91,7 @@ class Kernel:
         while True:
             left = deadline - time.monotonic()
             if left <= 0 and done.state == "timeout":
-                self.kill()
+                self.alive = False
                 return done
             if left <= 0:
                 done.state = "timeout"
@@ -112,20 +111,13 @@ class Kernel:
                     return done
             # The process holds the keys to its own channel and may write anything there.
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                self.kill()
+                self.alive = False
                 done.state = "died"
                 return done
 
-    def kill(self) -> None:
-        """End the process and every process it started in its group."""
-        self.alive = False
-        if self._group:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._group, signal.SIGKILL)
-
     def close(self) -> None:
-        """End everything and remove the sockets."""
-        self.kill()
+        """Kill the process and its process group, dead or alive, and remove the sockets."""
+        self.alive = False
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
         self._manager.cleanup_resources()

@@ -33,7 +33,7 @@ def test_a_verdict_is_read_and_weighed_by_the_cell() -> None:
         {"verdict": ["pass"]},
         {"verdict": "fail"},  # full points and a failure contradict each other
         {"score": 1},
-        {"score": True},
+        {"score": True, "points": 1},
         {"score": "2"},
         {"score": float("nan")},
         {"score": float("inf")},
