@@ -26,3 +26,21 @@ c.ClearSolutions.text_stub = "*여기에 답을 쓰세요. / Write your answer h
 
 # Validate and autograde: seconds that one cell may take.
 c.Execute.timeout = 30
+
+# --- Autograde and feedback: the course's grader inside plain nbgrader ------------------------
+# Every submission is rebuilt, run and judged as `course grade` does it, with the same scores.
+c.Autograde.exporter_class = "course_pkg.grading.autograde.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["course_pkg.grading.autograde.GradeSubmission"]
+c.Autograde.autograde_preprocessors = [
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Feedback shows answers and verdicts: no test that students do not have, no traceback.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "course_pkg.grading.autograde.OnlyVerdicts",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
