@@ -23,7 +23,7 @@ from course_pkg.check.recording import (
     Recording,
     type_name,
 )
-from course_pkg.check.task import Case, Diagnosis, Part, Task, drive
+from course_pkg.check.task import Case, Diagnosis, Part, Task, drive, record
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
 SMALLEST_SCALE = 1e-3
@@ -57,7 +57,7 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     passed = [part for part in task.parts if not any(_in(part, each) for each in problems)]
     score = task.points * (fsum(p.weight for p in passed) / fsum(p.weight for p in task.parts))
     if not problems:
-        text = lines(messages.ALL_RIGHT.format(count=len(cases)), *_notes(recording))
+        text = lines(task.praise.format(count=len(cases)), *_notes(recording))
         return _verdict(task, task.points, "pass", text)
     shown = next((each for each in problems if not each.case.hidden), problems[0])
     outcome: Outcome = "partial" if score else "error" if shown.kind == "raised" else "fail"
@@ -72,22 +72,28 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
 
 def diagnose(task: Task, recording: Recording, seed: int = 0) -> Diagnosis | None:
     """The one misconception whose wrong answer agrees with the recording in every case."""
-    cases = task.cases(seed)
     found = [
         each.diagnosis
         for each in task.misconceptions
-        if any(same(cases, drive(task, wrong, seed), recording) for wrong in each.wrong)
+        if any(_is_this(task, wrong, recording, seed) for wrong in each.wrong)
     ]
     return found[0] if len({diagnosis.id for diagnosis in found}) == 1 else None
 
 
-def same(cases: tuple[Case, ...], one: Recording, other: Recording) -> bool:
-    """Whether two recordings say the same, each case within its tolerance."""
+def _is_this(task: Task, wrong: object, recording: Recording, seed: int) -> bool:
+    """Whether ``wrong``, driven case by case, does what was recorded; mostly one case decides."""
     return all(
-        (a.raised and a.raised.name) == (b.raised and b.raised.name)
-        and a.values.keys() == b.values.keys()
-        and all(_agree(a.values[key], b.values[key], case.tolerance) for key in a.values)
-        for case, a, b in zip(cases, one.cases, other.cases, strict=True)
+        same(case, record(task, wrong, case), got)
+        for case, got in zip(task.cases(seed), recording.cases, strict=True)
+    )
+
+
+def same(case: Case, one: CaseRecord, other: CaseRecord) -> bool:
+    """Whether two records of a case say the same, within its tolerance."""
+    return (
+        (one.raised and one.raised.name) == (other.raised and other.raised.name)
+        and one.values.keys() == other.values.keys()
+        and all(_agree(one.values[key], other.values[key], case.tolerance) for key in one.values)
     )
 
 
@@ -148,7 +154,8 @@ def _differs(want: Array, got: Array, tolerance: float) -> npt.NDArray[np.bool_]
     scale = max(float(np.abs(want[finite]).max(initial=0.0)), SMALLEST_SCALE)
     with np.errstate(all="ignore"):
         close = np.abs(got - want) <= tolerance * scale
-    differs: npt.NDArray[np.bool_] = ~(close | (want == got) | (np.isnan(want) & np.isnan(got)))
+    # A right answer is finite. Of a wrong one it does not matter in which way it is not.
+    differs: npt.NDArray[np.bool_] = ~(close | ~(finite | np.isfinite(got)))
     return differs
 
 
@@ -188,29 +195,25 @@ def _first(task: Task, problem: Problem) -> list[Text]:
         return [_input(problem.case), _raised(problem.raised)]
     if problem.case.hidden:
         return [messages.ON_HIDDEN.format(case=problem.case.name)]
-    if (sentence := task.explain.get(_name(problem.key))) and problem.kind == "value":
+    if sentence := task.explain.get(_name(problem.key)):
         return [sentence]
-    return [_input(problem.case), _what(problem)]
+    return [_input(problem.case), _what(task, problem)]
 
 
 def _input(case: Case) -> Text:
-    sizes = ", ".join(
-        f"{name} {value.shape}"
-        for name, value in case.inputs.items()
-        if isinstance(value, np.ndarray)
-    )
-    if case.hidden or not sizes:
+    if case.hidden:
         return messages.ON_INPUT.format(case=case.name)
-    return messages.ON_INPUT_OF_SIZE.format(case=case.name, sizes=sizes)
+    shape = case.shape or np.shape(case.inputs["x"])
+    return messages.ON_INPUT_OF_SIZE.format(case=case.name, shape=shape)
 
 
-def _what(problem: Problem) -> Text:
+def _what(task: Task, problem: Problem) -> Text:
     want, got, key = problem.want, problem.got, problem.key
     if problem.kind == "nothing":
         return messages.NOTHING.format(key=key)
     if problem.kind == "foreign":
         name = got.name if isinstance(got, Foreign) else type_name(got)
-        return messages.FOREIGN.format(key=key, want=messages.ARRAY, got=name)
+        return messages.FOREIGN.format(key=key, want=task.wanted, got=name)
     if isinstance(want, np.ndarray) and isinstance(got, np.ndarray):
         if problem.kind == "shape":
             return messages.SHAPE.format(key=key, want=want.shape, got=got.shape)

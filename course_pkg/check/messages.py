@@ -16,7 +16,9 @@ MISSING = Text(
 PARTS = Text(ko="맞은 부분: {right}. 틀린 부분: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
 NOT_YET = Text(ko="아직 맞지 않습니다.", en="Not right yet.")
 ON_INPUT = Text(ko="입력: {case}.", en="Input: {case}.")
-ON_INPUT_OF_SIZE = Text(ko="입력: {case}, {sizes}.", en="Input: {case}, {sizes}.")
+ON_INPUT_OF_SIZE = Text(
+    ko="입력: {case}, x의 모양 {shape}.", en="Input: {case}, x of shape {shape}."
+)
 ON_HIDDEN = Text(
     ko="보이는 입력에서는 맞지만, 여기에 보이지 않는 입력({case})에서 틀립니다.",
     en="It is right on the inputs you can see and wrong on one that is not shown ({case}).",
@@ -38,6 +40,7 @@ FOREIGN = Text(
     en="{key} should be {want}; an object of type {got} came back.",
 )
 ARRAY = Text(ko="NumPy 배열이나 수가", en="a NumPy array or a number")
+TENSOR = Text(ko="텐서가", en="a tensor")
 RAISED = Text(
     ko="코드가 오류를 내고 멈췄습니다{where}: {error}.",
     en="Your code stopped with an error{where}: {error}.",

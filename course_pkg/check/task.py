@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from course_pkg.check import messages
 from course_pkg.check.recording import MAX_TEXT, CaseRecord, Raised, Recording, plain
 from course_pkg.check.verdict import Text
 
@@ -46,7 +47,7 @@ class Case:
     """One set of inputs. Of a hidden case a message tells the name and nothing else.
 
     group: which parts of the task it belongs to (see Part); tolerance: relative to the largest
-    expected value.
+    expected value; shape: of what the student calls x, where it is not that of the input x.
     """
 
     name: Text
@@ -54,6 +55,7 @@ class Case:
     group: str = ""
     hidden: bool = False
     tolerance: float = FLOAT64
+    shape: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class Task:
 
     name: grade id; cases: seed -> inputs, built anew on every call; drive_case: the student's
     object and the inputs of a case -> (key, value) pairs; reference: a right answer, driven the
-    same way; explain: key -> the sentence to say when this value is wrong.
+    same way; explain: key -> the sentence to say when this value is wrong; praise: what to say
+    when all is right; wanted: what every value should be.
     """
 
     name: str
@@ -103,6 +106,8 @@ class Task:
     parts: tuple[Part, ...]
     misconceptions: tuple[Misconception, ...]
     explain: Mapping[str, Text] = field(default_factory=dict)
+    praise: Text = messages.ALL_RIGHT
+    wanted: Text = messages.ARRAY
 
 
 def drive(task: Task, obj: object, seed: int = 0) -> Recording:
@@ -111,10 +116,11 @@ def drive(task: Task, obj: object, seed: int = 0) -> Recording:
     Exceptions become records, output is swallowed, warnings are ignored. Only an interrupt
     (a grader's deadline) passes through.
     """
-    return Recording(tuple(_record(task, obj, case) for case in task.cases(seed)))
+    return Recording(tuple(record(task, obj, case) for case in task.cases(seed)))
 
 
-def _record(task: Task, obj: object, case: Case) -> CaseRecord:
+def record(task: Task, obj: object, case: Case) -> CaseRecord:
+    """One case of ``drive``; the inputs of ``case`` are the student's to spoil."""
     before = {
         name: np.array(value)
         for name, value in case.inputs.items()

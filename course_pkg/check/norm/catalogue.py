@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Text
 
@@ -81,8 +83,7 @@ MOMENTUM_REVERSED = Diagnosis(
 NOT_DETACHED = Diagnosis(
     "M-06",
     Text(
-        ko="이동 평균이 계산 그래프에 연결되어 있습니다. 훈련이 한 단계 진행될 때마다 메모리가 "
-        "늘어납니다.",
+        ko="이동 평균이 계산 그래프에 연결되어 있습니다. 훈련 단계마다 메모리가 늘어납니다.",
         en="The running statistics still carry the autograd graph; memory grows with every "
         "training step.",
     ),
@@ -160,6 +161,14 @@ CONSTANT_STATISTICS = Diagnosis(
         "sums to 0 over the batch.",
     ),
     "sec-bn-backward",
+)
+DETACHED_STATISTICS = replace(
+    CONSTANT_STATISTICS,
+    next_step=Text(
+        ko="훈련 모드에서 정규화에 쓰는 평균과 분산에는 detach()도 no_grad도 쓰지 마세요.",
+        en="In training mode, do not detach the mean and variance you normalise with, nor "
+        "compute them under no_grad.",
+    ),
 )
 BATCH_AXIS_ONLY = Diagnosis(
     "M-12",

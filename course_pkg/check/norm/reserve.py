@@ -158,3 +158,51 @@ TRAIN_WITH_RUNNING = Diagnosis(
     ),
     "sec-bn-inference",
 )
+SUMS_FOR_MEANS = Diagnosis(
+    "R-14",
+    Text(
+        ko="dx에서 뺄 두 항을 배치 크기 m으로 나누지 않았습니다. μ도 σ²도 m개 값의 평균이므로 x "
+        "하나가 미치는 영향은 1/m입니다.",
+        en="The two terms that you subtract in dx are not divided by the batch size m. μ and σ² "
+        "are means of m values, so each x has a share of 1/m in them.",
+    ),
+    Text(ko="두 항에서 sum을 mean으로 바꾸세요.", en="In both terms use mean, not sum."),
+    "sec-bn-backward",
+)
+STARTS_AT_ZERO = Diagnosis(
+    "R-15",
+    Text(
+        ko="이동 분산이 0에서 시작합니다. 첫 갱신이 끝나도 분산이 실제보다 훨씬 작게 남습니다.",
+        en="The running variance starts at 0, so for many steps it stays far below the true "
+        "variance.",
+    ),
+    Text(
+        ko="running_mean은 0, running_var는 1로 시작하세요.",
+        en="Start running_mean at 0 and running_var at 1.",
+    ),
+    "sec-bn-inference",
+)
+NO_GRADIENT = Diagnosis(
+    "R-16",
+    Text(
+        ko="순전파 전체가 no_grad 안에 있어서 x에도 γ와 β에도 그레이디언트가 흐르지 않습니다.",
+        en="The whole forward pass runs under no_grad, so no gradient reaches x, γ or β.",
+    ),
+    Text(
+        ko="no_grad는 이동 평균과 이동 분산을 갱신하는 줄에만 쓰세요.",
+        en="Keep no_grad for the lines that update the running mean and variance.",
+    ),
+    "sec-bn-inference",
+)
+NEVER_UPDATED = Diagnosis(
+    "R-17",
+    Text(
+        ko="훈련 모드에서 이동 평균과 이동 분산이 처음 값 그대로입니다.",
+        en="In training mode the running mean and variance stay what they were at the start.",
+    ),
+    Text(
+        ko="self.training이 True이면 배치마다 두 값을 갱신하세요.",
+        en="When self.training is True, update both with every batch.",
+    ),
+    "sec-bn-inference",
+)

@@ -1,0 +1,113 @@
+"""Task ``bn-inference``: the same module in eval mode. Imports torch.
+
+Known running statistics are written into the module before it is asked for a prediction: so it
+can be right here where its running statistics are wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import nn
+
+from course_pkg.check import messages
+from course_pkg.check.norm import catalogue, reserve, wrong, wrong_eval
+from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, write
+from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
+from course_pkg.check.verdict import Text
+
+
+def cases(seed: int) -> tuple[Case, ...]:
+    """Three steps of training, other running statistics written in, then a batch to predict."""
+    rng = np.random.default_rng(8)
+    drawn = np.random.default_rng([seed, 4])
+    small = case(Text("", ""), rng, (3, 4, 3)).inputs
+    return (
+        case(Text("샘플 네 개", "four examples"), rng, (3, 4, 3)),
+        case(Text("eps=0.1", "eps=0.1"), rng, (3, 4, 2), {"eps": 0.1}),
+        Case(
+            Text("이동 분산이 0이거나 아주 작은 특성", "features with little running variance"),
+            {**small, "running_var": np.array([1.5, 0.0, 1e-6], dtype=np.float32)},
+            tolerance=FLOAT32,
+            shape=(4, 3),
+        ),
+        case(Text("무작위 배치", "a random batch"), drawn, (3, 6, 4), hidden=True),
+    )
+
+
+def drive_case(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
+    """Train with γ, 2γ, 3γ; set the running statistics; predict together, in twos, alone."""
+    module = make(inputs["x"].shape[-1], **inputs["options"])
+    module.train()
+    for step, batch in enumerate(inputs["x"], start=1):
+        scaled = {name: step * inputs[name] for name in AFFINE}
+        write(module, scaled, AFFINE)
+        module(torch.tensor(batch))
+    write(module, inputs, STATISTICS)
+    module.eval()
+    x = torch.tensor(inputs["x"][0])
+    yield "y", array(module(x))
+    for name in STATISTICS:
+        yield f"{name} after", array(getattr(module, name, None))
+    yield "y of two", array(module(x[:2]))
+    yield "y of one", array(module(x[:1]))
+
+
+TASK = Task(
+    name="bn-inference",
+    points=4.0,
+    title=Text("평가 모드", "eval mode"),
+    section="sec-bn-inference",
+    cases=cases,
+    drive_case=drive_case,
+    reference=nn.BatchNorm1d,
+    wanted=messages.TENSOR,
+    parts=(
+        Part(Text("배치의 예측", "prediction of a batch"), ("y",), weight=2.0),
+        # Whoever returns the input is alone what he is in company: the prediction counts as well.
+        Part(
+            Text("샘플이 하나여도 같은 예측", "the same prediction alone"),
+            ("y", "y of two", "y of one"),
+        ),
+        Part(
+            Text("평가할 때 바뀌지 않는 이동 평균과 이동 분산", "running statistics left alone"),
+            ("y", *(f"{name} after" for name in STATISTICS)),
+        ),
+    ),
+    misconceptions=(
+        Misconception(catalogue.EPS_OUTSIDE, (wrong.EpsOutside,)),
+        Misconception(catalogue.NO_ROOT, (wrong.NoRoot,)),
+        Misconception(
+            catalogue.LEARNED_STATISTICS,
+            (wrong.LearnedAssigned, wrong.LearnedOtherNames),
+        ),
+        Misconception(
+            catalogue.EVAL_BATCH,
+            (
+                wrong_eval.EvalBatch,
+                wrong_eval.EvalBatchUpdated,
+                wrong_eval.EvalBatchUpdatedBiased,
+                wrong_eval.EvalBatchRaises,
+                wrong_eval.EvalBatchFunctional,
+            ),
+        ),
+        Misconception(
+            catalogue.AVERAGED_AFFINE, (wrong_eval.AveragedAffine, wrong_eval.AveragedScale)
+        ),
+        Misconception(reserve.FEATURE_AXIS, (wrong.FeatureAxis,)),
+        Misconception(reserve.NO_EPS, (wrong.NoEps,)),
+        Misconception(reserve.EPS_IGNORED, (wrong.EpsIgnored,)),
+        Misconception(reserve.NO_AFFINE, (wrong.NoAffine,)),
+        Misconception(reserve.SHIFT_FIRST, (wrong.ShiftFirst,)),
+        Misconception(
+            reserve.UPDATED_IN_EVAL,
+            (
+                wrong_eval.UpdatedInEval,
+                wrong_eval.UpdatedFirstInEval,
+                wrong_eval.UpdatedInEvalRaises,
+            ),
+        ),
+    ),
+)
