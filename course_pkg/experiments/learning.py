@@ -1,0 +1,282 @@
+"""Mini-batches, generalisation and shifted data, measured: settings in, result out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from course_pkg import nets
+from course_pkg.data import digits
+from course_pkg.nn.norm import BatchNorm
+from course_pkg.results.base import Floats
+from course_pkg.results.learning import (
+    BatchNoise,
+    BiasVariance,
+    CovariateShift,
+    EarlyStopping,
+    GradientNoise,
+    Scaling,
+)
+
+SEEDS = (0, 1, 2, 3, 4)
+
+
+def batch_noise(
+    sizes: Sequence[int] = (2, 4, 8, 32, 128), seeds: Sequence[int] = SEEDS, batches: int = 2000
+) -> BatchNoise:
+    """Means of random batches of one and the same data: sampling error, not a shift."""
+    spread = np.empty((len(sizes), len(seeds)))
+    for column, seed in enumerate(seeds):
+        rng = np.random.default_rng(seed)
+        data = rng.gamma(2.0, size=100_000)
+        for row, m in enumerate(sizes):
+            means = data[rng.integers(0, len(data), (batches, m))].mean(axis=1)
+            spread[row, column] = means.std(ddof=1) / data.std()
+    return BatchNoise(tuple(sizes), tuple(seeds), spread)
+
+
+def gradient_noise(
+    sizes: Sequence[int] = (8, 16, 32, 64, 128),
+    seeds: Sequence[int] = SEEDS,
+    hidden: int = 32,
+    examples: int = 1280,
+) -> GradientNoise:
+    """Gradients of disjoint batches against the gradient of all examples, in float64.
+
+    Without batch norm their mean is the full gradient to rounding. With it every batch has a loss
+    of its own, and the mean is the gradient of another objective.
+    """
+    variance, plain, norm = np.empty((3, len(sizes), len(seeds)))
+    for column, seed in enumerate(seeds):
+        data = digits(seed, n_test=1797 - examples)
+        x, y = data.x_train.double(), data.y_train
+        without = nets.mlp((64, hidden, 10), seed=seed).double()
+        with_norm = nets.mlp((64, hidden, 10), norm=BatchNorm, seed=seed).double()
+        for row, size in enumerate(sizes):
+            full, parts = _gradients(without, x, y, size)
+            # Disjoint batches are drawn without replacement: undo the factor (n - m) / (n - 1).
+            share = (examples - size) / (examples - 1)
+            spread = ((parts - full) ** 2).sum(1).mean() / (full**2).sum()
+            variance[row, column] = float(spread) / share
+            plain[row, column] = float((parts.mean(0) - full).norm() / full.norm())
+            full, parts = _gradients(with_norm, x, y, size)
+            norm[row, column] = float((parts.mean(0) - full).norm() / full.norm())
+    return GradientNoise(tuple(sizes), tuple(seeds), variance, plain, norm)
+
+
+def bias_variance(
+    degrees: Sequence[int] = (0, 1, 2, 3, 4, 5, 7, 9, 12, 15),
+    seeds: Sequence[int] = SEEDS,
+    examples: int = 25,
+    repeats: int = 300,
+    noise: float = 0.3,
+) -> BiasVariance:
+    """Polynomials fitted to many training sets of the same curve, equally spaced inputs.
+
+    The plain bias^2 contains 1/R of the variance, because the mean of R fits still varies; the
+    corrected one subtracts it. With 1/R in the variance the plain pair adds up exactly.
+    References: geman1992neural
+    """
+    grid, x = np.linspace(-1, 1, 101), np.linspace(-1, 1, examples)
+    truth = _wave(grid)
+    shape = (len(degrees), len(seeds))
+    parts = {name: np.empty(shape) for name in ("bias2", "corrected", "variance", "plain", "error")}
+    for column, seed in enumerate(seeds):
+        rng = np.random.default_rng(seed)
+        y = _wave(x) + noise * rng.normal(size=(repeats, examples))
+        fresh = truth + noise * rng.normal(size=(repeats, len(grid)))
+        for row, degree in enumerate(degrees):
+            fits = _polynomials(x, y, degree, grid)
+            bias2 = ((fits.mean(axis=0) - truth) ** 2).mean()
+            unbiased = fits.var(axis=0, ddof=1).mean()
+            parts["bias2"][row, column] = bias2
+            parts["corrected"][row, column] = bias2 - unbiased / repeats
+            parts["variance"][row, column] = unbiased
+            parts["plain"][row, column] = fits.var(axis=0).mean()
+            parts["error"][row, column] = ((fits - fresh) ** 2).mean()
+    return BiasVariance(
+        degrees=tuple(degrees),
+        seeds=tuple(seeds),
+        bias2=parts["bias2"],
+        bias2_corrected=parts["corrected"],
+        variance=parts["variance"],
+        variance_plain=parts["plain"],
+        error=parts["error"],
+        noise=noise**2,
+    )
+
+
+def early_stopping(
+    patiences: Sequence[int] = (1, 5, 20, 100),
+    seeds: Sequence[int] = SEEDS,
+    examples: int = 20,
+    features: int = 60,
+    steps: int = 2000,
+    noise: float = 0.5,
+    lr: float = 0.2,
+) -> EarlyStopping:
+    """Random features fitted by stochastic gradient descent until they remember the noise.
+
+    Patience counts steps without a new best validation error. The true error is known, because
+    the curve is: sin(pi x).
+    References: prechelt1998early
+    """
+    curves = np.empty((3, steps, len(seeds)))
+    stopped, last = np.empty((2, len(patiences), len(seeds)))
+    for column, seed in enumerate(seeds):
+        curves[..., column] = _descent(seed, examples, features, steps, noise, lr)
+        _, validation, truth = curves[..., column]
+        for row, patience in enumerate(patiences):
+            end, best = stop(validation, patience)
+            stopped[row, column], last[row, column] = truth[best], truth[end]
+    training, validation, truth = curves
+    return EarlyStopping(
+        tuple(patiences), tuple(seeds), training, validation, truth, stopped, last, truth[-1]
+    )
+
+
+def stop(validation: Floats, patience: int) -> tuple[int, int]:
+    """The step at which training stops and the step whose weights are restored.
+
+    Stops when ``patience`` steps in a row have brought no new best validation error.
+    """
+    best = 0
+    for step, error in enumerate(validation):
+        if error < validation[best]:
+            best = step
+        elif step - best >= patience:
+            return step, best
+    return len(validation) - 1, best
+
+
+def covariate_shift(
+    seeds: Sequence[int] = SEEDS, examples: int = 400, shift: float = 1.0, noise: float = 0.2
+) -> CovariateShift:
+    """A line through a curve: which line is best depends on where the inputs lie.
+
+    p(y | x) is the same in training and test, only p(x) moves from N(0, 1) to N(shift, 1/4);
+    weighting each example by p_test(x) / p_train(x) repairs the fit.
+    References: shimodaira2000improving
+    """
+    found = np.empty((4, len(seeds)))
+    for column, seed in enumerate(seeds):
+        rng = np.random.default_rng(seed)
+        x = rng.normal(size=examples)
+        x_test = shift + 0.5 * rng.normal(size=20_000)
+        y = _curve(x) + noise * rng.normal(size=examples)
+        weight = np.exp(x**2 / 2 - 2 * (x - shift) ** 2)
+        lines = (
+            np.polyfit(x, y, 1),
+            # polyfit squares its weights.
+            np.polyfit(x, y, 1, w=np.sqrt(weight)),
+            np.polyfit(x_test, _curve(x_test), 1),
+        )
+        for row, line in enumerate(lines):
+            found[row, column] = np.mean((np.polyval(line, x_test) - _curve(x_test)) ** 2)
+        found[3, column] = weight.sum() ** 2 / (weight**2).sum() / examples
+    return CovariateShift(tuple(seeds), *found)
+
+
+def scaling(
+    spread: float = 30.0, correlation: float = 0.9, examples: int = 500, tolerance: float = 1e-6
+) -> Scaling:
+    """Steps of gradient descent on raw, standardised and whitened features.
+
+    At the best constant rate, 2 / (largest + smallest eigenvalue), the error shrinks by
+    (kappa - 1) / (kappa + 1) per step: the condition number is the price.
+    References: lecun1998efficient
+    """
+    rng = np.random.default_rng(0)
+    cov = np.array([[1.0, correlation], [correlation, 1.0]])
+    raw = rng.multivariate_normal([0, 0], cov, examples) * np.array([1.0, spread])
+    raw -= raw.mean(axis=0)
+    standard = raw / raw.std(axis=0)
+    values, vectors = np.linalg.eigh(standard.T @ standard / examples)
+    white = standard @ vectors / np.sqrt(values)
+    condition, steps = [], []
+    for x in (raw, standard, white):
+        eigenvalues = np.linalg.eigvalsh(x.T @ x / examples)
+        condition.append(eigenvalues[-1] / eigenvalues[0])
+        steps.append(_steps(x, eigenvalues, tolerance))
+    return Scaling(
+        ("raw", "standardized", "whitened"),
+        np.array(condition),
+        np.array(steps, dtype=np.float64),
+        correlation,
+    )
+
+
+def _gradients(model: nn.Module, x: Tensor, y: Tensor, size: int) -> tuple[Tensor, Tensor]:
+    """The gradient over all examples, and those of disjoint batches, (batches, parameters)."""
+    parameters = list(model.parameters())
+
+    def gradient(rows: slice) -> Tensor:
+        loss = cross_entropy(model(x[rows]), y[rows])
+        return torch.cat([g.flatten() for g in torch.autograd.grad(loss, parameters)])
+
+    starts = range(0, len(x), size)
+    return gradient(slice(None)), torch.stack([gradient(slice(at, at + size)) for at in starts])
+
+
+def _polynomials(x: Floats, y: Floats, degree: int, grid: Floats) -> Floats:
+    """(repeats, grid): least-squares fits to each row of y."""
+    # Legendre polynomials: the powers of x are too alike for a good least-squares fit.
+    basis, at = (np.polynomial.legendre.legvander(each, degree) for each in (x, grid))
+    coefficients = np.asarray(np.linalg.lstsq(basis, y.T, rcond=None)[0], dtype=np.float64)
+    fits: Floats = (at @ coefficients).T
+    return fits
+
+
+def _wave(x: Floats) -> Floats:
+    return np.sin(1.5 * np.pi * x) + x**2
+
+
+def _descent(
+    seed: int, examples: int, features: int, steps: int, noise: float, lr: float
+) -> Floats:
+    """(3, steps): training, validation and true error along gradient descent."""
+    rng = np.random.default_rng(seed)
+    w, b = rng.normal(scale=4, size=features), rng.uniform(0, 2 * np.pi, features)
+
+    def phi(x: Floats) -> Floats:
+        waves: Floats = np.cos(np.outer(x, w) + b) * np.sqrt(2 / features)
+        return waves
+
+    x, x_val = rng.uniform(-1, 1, (2, examples))
+    y, y_val = (np.sin(np.pi * at) + noise * rng.normal(size=examples) for at in (x, x_val))
+    grid = np.linspace(-1, 1, 201)
+    features_of_x, features_of_val, features_of_grid = phi(x), phi(x_val), phi(grid)
+    theta = np.zeros(features)
+    curves = np.empty((3, steps))
+    for step in range(steps):
+        residual = features_of_x @ theta - y
+        curves[:, step] = (
+            np.mean(residual**2),
+            np.mean((features_of_val @ theta - y_val) ** 2),
+            np.mean((features_of_grid @ theta - np.sin(np.pi * grid)) ** 2),
+        )
+        few = rng.integers(0, examples, 2)
+        theta -= lr * features_of_x[few].T @ residual[few] / 2
+    return curves
+
+
+def _curve(x: Floats) -> Floats:
+    return np.sin(1.5 * x)
+
+
+def _steps(x: Floats, eigenvalues: Floats, tolerance: float) -> int:
+    """Gradient steps until the squared distance from the solution falls below tolerance."""
+    hessian = x.T @ x / len(x)
+    # The slowest direction decides, so the start has a part in each.
+    distance = np.linalg.eigh(hessian)[1] @ np.ones(2)
+    goal = tolerance * (distance @ distance)
+    rate = 2 / (eigenvalues[0] + eigenvalues[-1])
+    for step in range(1_000_000):
+        if distance @ distance <= goal:
+            return step
+        distance = distance - rate * hessian @ distance
+    return 1_000_000

@@ -1,0 +1,111 @@
+"""Results of the experiments on mini-batches, generalisation and shifted data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_pkg.results.base import Floats, Interval, interval
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNoise:
+    """How far the mean of a random batch lies from the mean of the data: nothing has shifted.
+
+    spread: (sizes, seeds), standard deviation of the batch mean in units of that of the data;
+    the theory says 1 / sqrt(m).
+    """
+
+    sizes: tuple[int, ...]
+    seeds: tuple[int, ...]
+    spread: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class GradientNoise:
+    """The mini-batch gradient as an estimate of the full one, without and with batch norm.
+
+    variance: (sizes, seeds), mean squared distance from the full gradient over its squared norm;
+    gap_plain, gap_norm: (sizes, seeds), relative distance between the mean of the gradients of
+    disjoint batches and the full gradient.
+    """
+
+    sizes: tuple[int, ...]
+    seeds: tuple[int, ...]
+    variance: Floats
+    gap_plain: Floats
+    gap_norm: Floats
+
+    @property
+    def slope(self) -> Interval:
+        """Slope of log variance against log batch size, seed by seed; theory says -1."""
+        x = np.log(self.sizes)
+        return interval(np.polyfit(x, np.log(self.variance), 1)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class BiasVariance:
+    """Squared error of polynomial fits, split into what repeats and what varies.
+
+    Arrays are (degrees, seeds): bias2, variance (1/(R-1) over R training sets), variance_plain
+    (1/R), error: measured on fresh noisy targets. noise: the irreducible part.
+    """
+
+    degrees: tuple[int, ...]
+    seeds: tuple[int, ...]
+    bias2: Floats
+    bias2_corrected: Floats
+    variance: Floats
+    variance_plain: Floats
+    error: Floats
+    noise: float
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyStopping:
+    """One over-large model, trained far too long, and where different rules would have stopped.
+
+    training, validation, truth: (steps, seeds), the error curves of every seed;
+    stopped: (patiences, seeds), true error of the restored best weights; last: the same rule
+    without restoring; never: (seeds,), true error at the end of training.
+    """
+
+    patiences: tuple[int, ...]
+    seeds: tuple[int, ...]
+    training: Floats
+    validation: Floats
+    truth: Floats
+    stopped: Floats
+    last: Floats
+    never: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class CovariateShift:
+    """A straight line fitted on one input distribution and tested on another.
+
+    Arrays are (seeds,): squared test error of the plain fit, of the fit weighted by
+    p_test(x) / p_train(x), and of the best line for the test inputs; effective: share of the
+    examples that the weights leave effective.
+    """
+
+    seeds: tuple[int, ...]
+    plain: Floats
+    weighted: Floats
+    best: Floats
+    effective: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """Gradient descent on two features, before and after scaling.
+
+    condition: condition numbers of X^T X / n for raw, standardised and whitened features;
+    steps: gradient steps to the tolerance at the best constant rate, in the same order.
+    """
+
+    names: tuple[str, ...]
+    condition: Floats
+    steps: Floats
+    correlation: float
