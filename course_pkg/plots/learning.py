@@ -56,7 +56,7 @@ def gradient_noise(result: GradientNoise, lang: Lang) -> Figure:
     """Variance of the mini-batch gradient, and how far batch norm's mean gradient is off."""
     fig, (left, right) = figure(columns=2, width=8.0, height=3.5)
     sizes = np.array(result.sizes, dtype=np.float64)
-    line = result.variance.mean() * sizes.mean() / sizes
+    line = np.exp(np.log(result.variance.T * sizes).mean()) / sizes
     left.plot(sizes, line, color=GREY, linestyle="--", label=INVERSE[lang])
     _runs(left, sizes, result.variance, BLUE, "o", NO_NORM[lang], line="none")
     left.set_ylabel(NOISE_OF_GRADIENT[lang])
