@@ -71,19 +71,20 @@ FOREIGN_RECORDING = Text(
 )
 
 SECTIONS: dict[str, Text] = {
-    "sec-bn": Text(ko="5장 배치 정규화", en="chapter 5, batch normalization"),
+    "sec-bn": Text(ko="배치 정규화 장", en="the chapter on batch normalization"),
     "sec-bn-forward": Text(
-        ko="5장 배치 정규화의 순전파 절", en="chapter 5, batch normalization, the forward pass"
+        ko="배치 정규화 장의 ‘순전파’ 절", en="“Forward” in the chapter on batch normalization"
     ),
     "sec-bn-backward": Text(
-        ko="5장 배치 정규화의 역전파 절", en="chapter 5, batch normalization, the backward pass"
+        ko="배치 정규화 장의 ‘역전파’ 절", en="“Backward” in the chapter on batch normalization"
     ),
     "sec-bn-inference": Text(
-        ko="5장 배치 정규화의 훈련과 추론 절",
-        en="chapter 5, batch normalization, training and inference",
+        ko="배치 정규화 장의 ‘훈련과 추론’ 절",
+        en="“Training and inference” in the chapter on batch normalization",
     ),
     "sec-bn-other-axes": Text(
-        ko="5장 배치 정규화의 다른 축 절", en="chapter 5, batch normalization, other axes"
+        ko="배치 정규화 장의 ‘다른 축으로: 층 정규화’ 절",
+        en="“The other axis: layer norm” in the chapter on batch normalization",
     ),
 }
-"""Label of a section -> how a message calls it."""
+"""Label of a section of the book -> how a message calls it."""
