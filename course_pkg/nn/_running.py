@@ -1,4 +1,4 @@
-"""Running statistics as buffers: what batch norm, and instance norm if asked, keep for inference."""
+"""Running statistics as buffers: what batch norm (and instance norm, if asked) infers with."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class ChannelNorm(nn.Module):
         """Move the buffers to mu and to the unbiased variance: eq-bn-running-mean, -var."""
         if self.running_mean is None or self.running_var is None:
             return
-        with torch.no_grad():
-            self.running_mean.lerp_(mu.to(self.running_mean.dtype), momentum)
-            self.running_var.lerp_((var * (m / (m - 1))).to(self.running_var.dtype), momentum)
+        # mu and var carry no gradient, so the buffers stay out of the graph.
+        self.running_mean.lerp_(mu.to(self.running_mean.dtype), momentum)
+        self.running_var.lerp_((var * (m / (m - 1))).to(self.running_var.dtype), momentum)
 
     def infer(self, x: Tensor, mean: Tensor, var: Tensor) -> Tensor:
         """Fixed statistics: an affine map of each channel, eq-bn-inference."""
