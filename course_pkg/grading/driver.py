@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 
 from course_pkg.check.language import language
@@ -42,7 +43,8 @@ def grade(
     students = find_students((submitted or book.submitted).resolve())
     limits, default = book.limits(), language()
     rows: dict[str, StudentReport] = {}
-    failures: list[Exception] = []
+    failures: dict[str, Exception] = {}
+    failed = partial(unmarked, reason=messages.NOT_GRADED, status="killed", default=default)
     pool = ThreadPoolExecutor(max_workers=WORKERS)
     try:
         waiting = {
@@ -53,21 +55,24 @@ def grade(
         }
         for done in as_completed(list(waiting)):
             folder = waiting.pop(done)
+            # Whatever a submission provokes in the grader itself stays that submission's row.
             try:
                 marked = done.result()
-                book.record(folder.name, marked.notebook, _timestamp(folder / assignment))
-            # Whatever a submission provokes in the grader itself stays that submission's row.
             except Exception as error:
-                failures.append(error)
-                marked = unmarked(
-                    book.template, messages.NOT_RECORDED, "killed", folder.name, default
-                )
+                failures[folder.name] = error
+                marked = failed(book.template, student=folder.name)
+            try:
+                book.record(folder.name, marked.notebook, _timestamp(folder / assignment))
+            except Exception as error:
+                failures[folder.name] = error
+                marked = failed(book.template, student=folder.name)
             rows[folder.name] = marked.report
             on_student(marked.report, len(rows), len(students))
     finally:
         pool.shutdown(cancel_futures=True)
-    if failures and len(failures) == len(students):
-        raise GradingError(f"no submission could be graded; the first said: {failures[0]}")
+    if len(failures) == len(students):
+        first = next(iter(failures.values()))
+        raise GradingError(f"no submission could be graded; the first said: {first}")
     ordered = tuple(rows[folder.name] for folder in students)
     return Report(assignment, "none", time.monotonic() - started, ordered)
 

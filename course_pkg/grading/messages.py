@@ -57,9 +57,9 @@ NOTEBOOK_KILLED = Text(
     " 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
     en="The kernel died too often to reach this task. Restart the kernel and run all cells.",
 )
-NOT_RECORDED = Text(
-    ko="채점 결과를 저장하지 못해 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
-    en="The result could not be stored, so it stands at zero."
+NOT_GRADED = Text(
+    ko="채점 도중 문제가 생겨 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
+    en="Grading this submission failed, so it stands at zero."
     " The instructor has to grade it again.",
 )
 

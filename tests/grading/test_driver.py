@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,13 +17,23 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course_pkg.errors import GradingError
+from course_pkg.grading import driver
 from course_pkg.grading.driver import grade
+from course_pkg.grading.gradebook import Book
 from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 HandIn = Callable[..., Path]
 Answer = Callable[..., dict[str, Any]]
 HANGS = "import time\ndef first(x):\n    while True:\n        time.sleep(1)"
 IGNORES = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True:\n    pass"
+WARNS = """
+import sys, warnings
+warnings.warn("harmless")
+def first(x):
+    print("to stderr", file=sys.stderr)
+    warnings.warn("harmless")
+    return 2 * x
+"""
 EXITS = "import os\ndef second(x):\n    os._exit(0)"
 
 
@@ -41,8 +52,10 @@ def rows(report: Report) -> dict[str, StudentReport]:
 
 @pytest.fixture
 def classroom(course: Path, hand_in: HandIn, answered: Answer) -> Path:
-    """Eight submissions of which most are bad in their own way."""
-    hand_in("a-right", answered("en"))
+    """Nine submissions of which most are bad in their own way."""
+    hand_in("a-right", answered("en", first=WARNS))
+    # A file that would shadow a module, had it been beside the notebook.
+    (course / "submitted/a-right/mini/IPython.py").write_text("1/0", encoding="utf-8")
     hand_in("b-wrong", answered("ko", first="def first(x):\n    return x", third=None))
     hand_in("c-hangs", answered("ko", first=HANGS))
     hand_in("d-exits", answered("en", second=EXITS))
@@ -50,6 +63,11 @@ def classroom(course: Path, hand_in: HandIn, answered: Answer) -> Path:
     hand_in("f-renamed", answered("en"), name="mini (1).ipynb")
     hand_in("g-syntax", answered("en", second="def second(x:\n    return 2 * x"))
     (course / "submitted" / "h-nothing").mkdir()
+    twice = answered("ko")
+    check = json.loads(json.dumps(twice["cells"][-2]))
+    check["metadata"]["nbgrader"] = {"grade_id": "third-check", "grade": True, "schema_version": 1}
+    twice["cells"].append(check)
+    hand_in("i-twice", twice)
     return course
 
 
@@ -66,9 +84,10 @@ def test_a_class_is_graded(classroom: Path) -> None:
         "f-renamed": ("missing", 0),
         "g-syntax": ("graded", 3),
         "h-nothing": ("missing", 0),
+        "i-twice": ("graded", 6),
     }
     assert scores(classroom) == {name: row.score for name, row in found.items()}
-    assert sorted(seen) == sorted((name, n, 8) for n, (name, _, _) in enumerate(seen, 1))
+    assert sorted(seen) == sorted((name, n, 9) for n, (name, _, _) in enumerate(seen, 1))
     assert [row.student for row in report.students] == sorted(found)
     assert all(row.max_score == 10 and len(row.tasks) == 4 for row in report.students)
     assert found["a-right"].language == "en"
@@ -158,6 +177,45 @@ def test_scores_come_from_the_verdict_and_never_from_silence_or_print(
         assert row.score == 0
         assert {task.verdict for task in row.tasks} == {"error", "manual"}
     assert scores(course) == {"lee": 0, "moon": 0}
+
+
+@pytest.mark.slow
+def test_a_failure_of_the_grader_itself_is_one_row(
+    course: Path, hand_in: HandIn, answered: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for student in ("a", "b", "c"):
+        hand_in(student, answered("ko"))
+    assert scores_after(course) == {"a": 6, "b": 6, "c": 6}
+    mark, record = driver.mark, Book.record
+
+    def broken_mark(*given: Any) -> Any:
+        if given[3] == "a":
+            raise RuntimeError("a surprise")
+        return mark(*given)
+
+    def broken_record(self: Book, student: str, *rest: Any) -> None:
+        if student == "b":
+            self.clear(student)
+            raise GradingError("the disk is full")
+        record(self, student, *rest)
+
+    monkeypatch.setattr(driver, "mark", broken_mark)
+    monkeypatch.setattr(Book, "record", broken_record)
+    report = grade("mini", course)
+    assert [(row.status, row.score) for row in report.students] == [
+        ("killed", 0),
+        ("killed", 0),
+        ("graded", 6),
+    ]
+    assert scores(course) == {"a": 0, "b": 0, "c": 6}
+    monkeypatch.setattr(driver, "mark", lambda *given: 1 / 0)
+    with pytest.raises(GradingError, match="no submission could be graded; the first said"):
+        grade("mini", course)
+
+
+def scores_after(course: Path) -> dict[str, float]:
+    grade("mini", course)
+    return scores(course)
 
 
 def test_a_course_that_cannot_be_graded_is_a_sentence(course: Path) -> None:
