@@ -54,7 +54,8 @@ def glue_number(
     ``digits`` are the digits after the point; ``percent`` shows a fraction as a percentage.
     """
     text = number_text(value, spread, digits=digits, percent=percent)
-    _store(_checked(name), {"text/plain": text})
+    # In quotes: the role evaluates what it finds, and 0.30 would come out as 0.3.
+    _store(_checked(name), {"text/plain": repr(text)})
 
 
 def number_text(

@@ -72,6 +72,7 @@ def init_and_lr(result: InitAndRate, lang: Lang) -> Figure:
         ax.set_xscale("log")
         ax.set_xticks(result.rates, [f"{rate:g}" for rate in result.rates])
         ax.xaxis.set_minor_locator(NullLocator())
+        ax.set_xlim(rates[0] / 1.5, rates[-1] * 1.3)
         ax.set_xlabel(words.LEARNING_RATE[lang])
         ax.set_title(title[lang])
         _error_axis(ax, lang)
