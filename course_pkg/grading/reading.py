@@ -6,6 +6,7 @@ each cell, the language and the version. Outputs, attachments and all other meta
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -90,7 +91,8 @@ def parse(data: bytes) -> Submission | Unreadable:
 def _decode(data: bytes) -> tuple[str, tuple[Text, ...]] | None:
     """Text of UTF-8, with or without a byte order mark, or of what Korean Windows writes."""
     try:
-        return data.decode("utf-8-sig"), ()
+        # Not "final": a file cut off within a letter is damaged, not in another encoding.
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data), ()
     except UnicodeDecodeError:
         pass
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp949"

@@ -46,6 +46,7 @@ def deep(levels: int) -> bytes:
         (b"{", messages.NOT_JSON),
         (deep(200_000), messages.NOT_JSON),
         (b"9" * 10_000, messages.NOT_JSON),
+        ('{"nbformat": 4, "배'.encode()[:-1], messages.NOT_JSON),
         (b"\xff\xff\xff", messages.NOT_TEXT),
         (b"[]", messages.NOT_A_NOTEBOOK),
         (b'{"nbformat": 3, "worksheets": []}', messages.NOT_A_NOTEBOOK),
