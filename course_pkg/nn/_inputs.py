@@ -37,19 +37,13 @@ def along(per_channel: Tensor, x: Tensor) -> Tensor:
     return per_channel.reshape(-1, *[1] * (x.dim() - 2))
 
 
-def scale_and_shift(x_hat: Tensor, weight: Tensor | None, bias: Tensor | None) -> Tensor:
-    """weight x_hat + bias, each where there is one; shapes broadcast."""
-    if weight is None:
-        return x_hat
-    if bias is None:
-        return x_hat * wide(weight)
-    return torch.addcmul(wide(bias), x_hat, wide(weight))
-
-
-def per_channel(x_hat: Tensor, weight: Tensor | None, bias: Tensor | None) -> Tensor:
-    """weight x_hat + bias with one weight and bias per channel, axis 1."""
-    gamma, beta = (None if p is None else along(p, x_hat) for p in (weight, bias))
-    return scale_and_shift(x_hat, gamma, beta)
+def scale_and_shift(
+    weight: Tensor | None, bias: Tensor | None, x: Tensor, shape: tuple[int, ...]
+) -> tuple[Tensor, Tensor]:
+    """gamma and beta in float32 at least, like x; ones and zeros where there is no parameter."""
+    gamma = x.new_ones(shape) if weight is None else wide(weight)
+    beta = x.new_zeros(shape) if bias is None else wide(bias)
+    return gamma, beta
 
 
 def require_channels(layer: str, x: Tensor, channels: int, spatial: int) -> None:

@@ -1,8 +1,10 @@
 """Forward and hand-derived backward of ``course_pkg.reference.norm`` for autograd.
 
-Each keeps x and one or two numbers per statistic, not x_hat: computing x_hat again costs less
-than keeping an array of the size of x until the backward pass. What is updated in place was
-allocated in the same function. Inputs are float32 or float64.
+What is kept for the backward pass is x and two numbers per statistic, not x_hat: computing it
+again costs less than holding another array of the size of x. New memory costs more than
+arithmetic, so one buffer goes through the whole equation: every in-place operation works on an
+array that the same function made. Inputs are float32 or float64; weight is ones and bias zeros
+where a layer has none.
 """
 
 from __future__ import annotations
@@ -13,115 +15,153 @@ import torch
 from torch import Tensor
 from torch.autograd import Function
 from torch.autograd.function import once_differentiable
-from torch.linalg import vecdot
+from torch.linalg import vector_norm
 
 
 def batch_norm(
-    x: Tensor, weight: Tensor | None, bias: Tensor | None, eps: float
+    x: Tensor, weight: Tensor, bias: Tensor, eps: float
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Each channel over the batch: eq-bn-mu to eq-bn-dx.
 
-    x: (n, c, l); weight, bias: (c,) or None. Returns y: (n, c, l) and mu, var: (c,), which carry
-    no gradient; var is biased.
+    x: (n, c, l); weight, bias: (c,). Returns y: (n, c, l) and mu, var: (c,), which carry no
+    gradient; var is biased.
     """
     return _BatchNorm.apply(x, weight, bias, eps)  # type: ignore[no-untyped-call, no-any-return]
 
 
-def standardise(x: Tensor, eps: float) -> tuple[Tensor, Tensor, Tensor]:
-    """Each row to mean 0 and variance 1: eq-ln-xhat, eq-ln-dx.
+def group_norm(
+    x: Tensor, weight: Tensor, bias: Tensor, groups: int, eps: float
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Each group of channels of an example: eq-gn-xhat, eq-gn-y, eq-gn-dx.
 
-    Layer norm takes the features of an example as a row, group norm a group of channels,
-    instance norm one channel. x: (..., d). Returns x_hat: (..., d) and mu, var: (..., 1), which
-    carry no gradient; var is biased.
+    x: (n, c, l); weight, bias: (c,). Returns y: (n, c, l) and mu, var: (n, g, 1), which carry
+    no gradient; var is biased. Instance norm has as many groups as channels.
     """
-    return _Standardise.apply(x, eps)  # type: ignore[no-untyped-call, no-any-return]
+    return _GroupNorm.apply(  # type: ignore[no-untyped-call, no-any-return]
+        x, weight, bias, groups, eps
+    )
 
 
-def root_mean_square(x: Tensor, eps: float) -> Tensor:
-    """Each row divided by its root mean square: eq-rms-xhat, eq-rms-dx. x: (..., d)."""
-    return _RootMeanSquare.apply(x, eps)  # type: ignore[no-untyped-call, no-any-return]
+def layer_norm(x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+    """The features of each example: eq-ln-xhat, eq-ln-y, eq-ln-dx. x: (n, d); others: (d,)."""
+    return _LayerNorm.apply(x, weight, bias, eps)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
+    """Layer norm without its mean: eq-rms-xhat, eq-rms-y, eq-rms-dx. x: (n, d); weight: (d,)."""
+    return _RMSNorm.apply(x, weight, eps)  # type: ignore[no-untyped-call, no-any-return]
 
 
 class _BatchNorm(Function):
     @staticmethod
     def forward(
-        ctx: Any, x: Tensor, weight: Tensor | None, bias: Tensor | None, eps: float
+        ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, eps: float
     ) -> tuple[Tensor, Tensor, Tensor]:
         m = x.shape[0] * x.shape[2]
         mu = x.mean(dim=(0, 2))  # eq-bn-mu
         y = x - mu[:, None]
-        var = _dot(y, y).sum(dim=0) / m  # eq-bn-var
+        # eq-bn-var: the squared length of the centred values, without an array of squares.
+        var = vector_norm(y, dim=2).square().sum(dim=0) / m
         rstd = torch.rsqrt(var + eps)
-        # eq-bn-xhat and eq-bn-y: one factor and one summand per channel.
-        y.mul_((rstd if weight is None else weight * rstd)[:, None])
-        if bias is not None:
-            y.add_(bias[:, None])
-        ctx.save_for_backward(x, mu, rstd, weight)
-        ctx.has_bias = bias is not None
+        y.mul_((weight * rstd)[:, None]).add_(bias[:, None])  # eq-bn-xhat, eq-bn-y
+        ctx.save_for_backward(x, weight, mu, rstd)
         ctx.mark_non_differentiable(mu, var)
         return y, mu, var
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, dy: Tensor, *_: Tensor) -> tuple[Tensor | None, ...]:
-        x, mu, rstd, weight = ctx.saved_tensors
+        x, weight, mu, rstd = ctx.saved_tensors
         m = x.shape[0] * x.shape[2]
         centred = x - mu[:, None]
         dbeta = dy.sum(dim=(0, 2))  # eq-bn-dbeta
-        dgamma = _dot(dy, centred).sum(dim=0) * rstd  # eq-bn-dgamma
-        # eq-bn-dxhat and eq-bn-dx; gamma is constant within a channel and leaves the means:
-        # dx = gamma rstd (dy - dbeta / m - x_hat dgamma / m)
-        scale = rstd if weight is None else weight * rstd
+        dgamma = centred.mul_(dy).sum(dim=(0, 2)) * rstd  # eq-bn-dgamma
+        torch.sub(x, mu[:, None], out=centred)
+        # eq-bn-dxhat, eq-bn-dx: gamma is one number per channel and leaves the means, so
+        # dx = gamma rstd (dy - dbeta / m - x_hat dgamma / m) with x_hat = centred rstd.
         dx = centred.mul_((-rstd * dgamma / m)[:, None])
-        dx.add_(dy).sub_((dbeta / m)[:, None]).mul_(scale[:, None])
-        return dx, None if weight is None else dgamma, dbeta if ctx.has_bias else None, None
+        dx.add_(dy).sub_((dbeta / m)[:, None]).mul_((weight * rstd)[:, None])
+        return dx, dgamma, dbeta, None
 
 
-class _Standardise(Function):
+class _GroupNorm(Function):
     @staticmethod
-    def forward(ctx: Any, x: Tensor, eps: float) -> tuple[Tensor, Tensor, Tensor]:
-        mu = x.mean(dim=-1, keepdim=True)
-        centred = x - mu
-        var = _dot(centred, centred)[..., None] / x.shape[-1]
+    def forward(
+        ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, groups: int, eps: float
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        grouped = x.reshape(len(x), groups, -1)  # (n, g, c/g * l)
+        mu = grouped.mean(dim=2, keepdim=True)
+        x_hat = grouped - mu
+        var = vector_norm(x_hat, dim=2, keepdim=True).square() / grouped.shape[2]
         rstd = torch.rsqrt(var + eps)
-        ctx.save_for_backward(x, mu, rstd)
+        x_hat.mul_(rstd)  # eq-gn-xhat
+        y = x_hat.view(x.shape).mul_(weight[:, None]).add_(bias[:, None])  # eq-gn-y
+        ctx.save_for_backward(x, weight, mu, rstd)
         ctx.mark_non_differentiable(mu, var)
-        return centred.mul_(rstd), mu, var
+        return y, mu, var
 
     @staticmethod
     @once_differentiable
-    def backward(ctx: Any, dx_hat: Tensor, *_: Tensor) -> tuple[Tensor, None]:
-        x, mu, rstd = ctx.saved_tensors
+    def backward(ctx: Any, dy: Tensor, *_: Tensor) -> tuple[Tensor | None, ...]:
+        x, weight, mu, rstd = ctx.saved_tensors
+        n, groups = mu.shape[:2]
+        x_hat = (x.reshape(n, groups, -1) - mu).mul_(rstd)
+        size = x_hat.shape[2]
+        product = x_hat.view(x.shape) * dy
+        # Sums over space serve the parameters, which add them up over the batch, and the means,
+        # which add them up over the channels of a group, weighted by gamma.
+        sum_dy, sum_dy_x_hat = dy.sum(dim=2), product.sum(dim=2)  # (n, c)
+        mean_dx_hat, mean_dx_hat_x_hat = (
+            (s * weight).reshape(n, groups, -1).sum(dim=2, keepdim=True) / size
+            for s in (sum_dy, sum_dy_x_hat)
+        )
+        dx_hat = torch.mul(dy, weight[:, None], out=product).view(n, groups, -1)
+        # eq-gn-dx: rstd (dx_hat - mean(dx_hat) - x_hat mean(dx_hat x_hat))
+        dx = x_hat.mul_(-mean_dx_hat_x_hat).add_(dx_hat).sub_(mean_dx_hat).mul_(rstd)
+        return dx.view(x.shape), sum_dy_x_hat.sum(dim=0), sum_dy.sum(dim=0), None, None
+
+
+class _LayerNorm(Function):
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+        mu = x.mean(dim=1, keepdim=True)
+        y = x - mu
+        rstd = torch.rsqrt(vector_norm(y, dim=1, keepdim=True).square() / x.shape[1] + eps)
+        y.mul_(rstd).mul_(weight).add_(bias)  # eq-ln-xhat, eq-ln-y
+        ctx.save_for_backward(x, weight, mu, rstd)
+        return y
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, dy: Tensor) -> tuple[Tensor | None, ...]:
+        x, weight, mu, rstd = ctx.saved_tensors
         x_hat = (x - mu).mul_(rstd)
-        mean_dx_hat = dx_hat.mean(dim=-1, keepdim=True)
-        mean_dx_hat_x_hat = _dot(dx_hat, x_hat)[..., None] / x.shape[-1]
+        dbeta = dy.sum(dim=0)
+        product = dy * x_hat
+        dgamma = product.sum(dim=0)
+        mean_dx_hat_x_hat = product.mul_(weight).mean(dim=1, keepdim=True)
+        dx_hat = torch.mul(dy, weight, out=product)
+        mean_dx_hat = dx_hat.mean(dim=1, keepdim=True)
         # eq-ln-dx: rstd (dx_hat - mean(dx_hat) - x_hat mean(dx_hat x_hat))
-        dx = x_hat.mul_(-mean_dx_hat_x_hat)
-        return dx.add_(dx_hat).sub_(mean_dx_hat).mul_(rstd), None
+        dx = x_hat.mul_(-mean_dx_hat_x_hat).add_(dx_hat).sub_(mean_dx_hat).mul_(rstd)
+        return dx, dgamma, dbeta, None
 
 
-class _RootMeanSquare(Function):
+class _RMSNorm(Function):
     @staticmethod
-    def forward(ctx: Any, x: Tensor, eps: float) -> Tensor:
-        rrms = torch.rsqrt(_dot(x, x)[..., None] / x.shape[-1] + eps)
-        ctx.save_for_backward(x, rrms)
-        return x * rrms
+    def forward(ctx: Any, x: Tensor, weight: Tensor, eps: float) -> Tensor:
+        rrms = torch.rsqrt(vector_norm(x, dim=1, keepdim=True).square() / x.shape[1] + eps)
+        ctx.save_for_backward(x, weight, rrms)
+        return (x * rrms).mul_(weight)  # eq-rms-xhat, eq-rms-y
 
     @staticmethod
     @once_differentiable
-    def backward(ctx: Any, dx_hat: Tensor) -> tuple[Tensor, None]:
-        x, rrms = ctx.saved_tensors
+    def backward(ctx: Any, dy: Tensor) -> tuple[Tensor | None, ...]:
+        x, weight, rrms = ctx.saved_tensors
         x_hat = x * rrms
-        mean_dx_hat_x_hat = _dot(dx_hat, x_hat)[..., None] / x.shape[-1]
+        product = dy * x_hat
+        dgamma = product.sum(dim=0)
+        mean_dx_hat_x_hat = product.mul_(weight).mean(dim=1, keepdim=True)
+        dx_hat = torch.mul(dy, weight, out=product)
         # eq-rms-dx: rrms (dx_hat - x_hat mean(dx_hat x_hat))
-        return x_hat.mul_(-mean_dx_hat_x_hat).add_(dx_hat).mul_(rrms), None
-
-
-def _dot(a: Tensor, b: Tensor) -> Tensor:
-    """The sum over the last axis of a b, without storing the product.
-
-    It is a matrix product inside, which autocast would compute in half precision.
-    """
-    with torch.autocast(a.device.type, enabled=False):
-        product: Tensor = vecdot(a, b)
-    return product
+        return x_hat.mul_(-mean_dx_hat_x_hat).add_(dx_hat).mul_(rrms), dgamma, None

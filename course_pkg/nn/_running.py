@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from course_pkg.nn._inputs import along, make_parameters, per_channel, wide
+from course_pkg.nn._inputs import along, make_parameters, scale_and_shift, wide
 
 
 class ChannelNorm(nn.Module):
@@ -57,9 +57,12 @@ class ChannelNorm(nn.Module):
 
     def infer(self, x: Tensor, mean: Tensor, var: Tensor) -> Tensor:
         """Fixed statistics: an affine map of each channel, eq-bn-inference."""
-        rstd = torch.rsqrt(wide(var) + self.eps)
-        x_hat = (wide(x) - along(wide(mean), x)) * along(rstd, x)
-        return per_channel(x_hat, self.weight, self.bias).to(x.dtype)
+        xw = wide(x)
+        gamma, beta = scale_and_shift(self.weight, self.bias, xw, mean.shape)
+        scale = gamma * torch.rsqrt(wide(var) + self.eps)
+        # Centred first: folding the mean into the shift would cancel large numbers.
+        centred = xw - along(wide(mean), x)
+        return torch.addcmul(along(beta, x), centred, along(scale, x)).to(x.dtype)
 
     def extra_repr(self) -> str:
         """The settings, as torch.nn prints them."""

@@ -18,13 +18,12 @@ from course_pkg.errors import InvalidValueError, ShapeError
 from course_pkg.nn._inputs import (
     as_shape,
     make_parameters,
-    per_channel,
     require_channels,
     require_features,
     scale_and_shift,
     wide,
 )
-from course_pkg.nn._normalise import batch_norm, root_mean_square, standardise
+from course_pkg.nn._normalise import batch_norm, group_norm, layer_norm, rms_norm
 from course_pkg.nn._running import ChannelNorm
 
 
@@ -66,7 +65,7 @@ class BatchNorm(ChannelNorm):
                 f"{tuple(x.shape)}. Use a larger batch, or eval() for single examples"
             )
         flat = wide(x).reshape(len(x), self.num_features, -1)
-        gamma, beta = (None if p is None else wide(p) for p in (self.weight, self.bias))
+        gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_features,))
         y, mu, var = batch_norm(flat, gamma, beta, self.eps)
         if self.training and self.num_batches_tracked is not None:
             self.num_batches_tracked.add_(1)
@@ -112,11 +111,12 @@ class InstanceNorm(ChannelNorm):
                 "instance norm needs at least 2 values per channel of an example; x has shape "
                 f"{tuple(x.shape)}. Use layer or group norm where space is a single point"
             )
-        x_hat, mu, var = standardise(wide(x).flatten(2), self.eps)
+        flat = wide(x).reshape(len(x), self.num_features, m)
+        gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_features,))
+        y, mu, var = group_norm(flat, gamma, beta, self.num_features, self.eps)
         if self.training and self.momentum is not None:
             self.track(mu.mean(dim=(0, 2)), var.mean(dim=(0, 2)), m, self.momentum)
-        y = per_channel(x_hat.reshape(x.shape), self.weight, self.bias)
-        return y.to(x.dtype)
+        return y.reshape(x.shape).to(x.dtype)
 
 
 class GroupNorm(nn.Module):
@@ -154,10 +154,10 @@ class GroupNorm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Normalise each group of channels of each example of x."""
         require_channels("GroupNorm", x, self.num_channels, spatial=0)
-        groups = wide(x).reshape(len(x), self.num_groups, -1)
-        x_hat, _, _ = standardise(groups, self.eps)
-        y = per_channel(x_hat.reshape(x.shape), self.weight, self.bias)
-        return y.to(x.dtype)
+        flat = wide(x).reshape(len(x), self.num_channels, -1)
+        gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_channels,))
+        y, _, _ = group_norm(flat, gamma, beta, self.num_groups, self.eps)
+        return y.reshape(x.shape).to(x.dtype)
 
     def extra_repr(self) -> str:
         """The settings, as torch.nn prints them."""
@@ -193,10 +193,10 @@ class LayerNorm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Normalise the features of each example of x."""
         require_features("LayerNorm", x, self.normalized_shape)
-        rows = wide(x).flatten(-len(self.normalized_shape))
-        x_hat, _, _ = standardise(rows, self.eps)
-        y = scale_and_shift(x_hat.reshape(x.shape), self.weight, self.bias)
-        return y.to(x.dtype)
+        rows = wide(x).reshape(-1, prod(self.normalized_shape))
+        gamma, beta = scale_and_shift(self.weight, self.bias, rows, self.normalized_shape)
+        y = layer_norm(rows, gamma.flatten(), beta.flatten(), self.eps)
+        return y.reshape(x.shape).to(x.dtype)
 
     def extra_repr(self) -> str:
         """The settings, as torch.nn prints them."""
@@ -229,11 +229,10 @@ class RMSNorm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Divide the features of each example of x by their root mean square."""
         require_features("RMSNorm", x, self.normalized_shape)
-        rows = wide(x).flatten(-len(self.normalized_shape))
+        rows = wide(x).reshape(-1, prod(self.normalized_shape))
         eps = torch.finfo(rows.dtype).eps if self.eps is None else self.eps
-        x_hat = root_mean_square(rows, eps)
-        y = scale_and_shift(x_hat.reshape(x.shape), self.weight, None)
-        return y.to(x.dtype)
+        gamma, _ = scale_and_shift(self.weight, None, rows, self.normalized_shape)
+        return rms_norm(rows, gamma.flatten(), eps).reshape(x.shape).to(x.dtype)
 
     def extra_repr(self) -> str:
         """The settings, as torch.nn prints them."""
