@@ -20,7 +20,14 @@ TITLES = {
     "en": "Normalization, clipping, transfer, distillation",
 }
 PROMPTS = {"ko": ("코드 보기", "코드 접기"), "en": ("Show the code", "Hide the code")}
-PARTS = ("korean_ui", "korean_search", "lang_switch", "offline", "themed_figures")
+PARTS = (
+    "korean_ui",
+    "korean_search",
+    "lang_switch",
+    "offline",
+    "themed_figures",
+    "accessible",
+)
 
 
 def edition_of(toc: str | os.PathLike[str]) -> str:

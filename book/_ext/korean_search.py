@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.search import languages
 from sphinx.search.en import SearchEnglish
@@ -60,7 +62,14 @@ class SearchBoth(SearchHangul):
     language_name = "English"
 
 
+def drop_index_entries(app: Sphinx, doctree: nodes.document) -> None:
+    """A glossary makes an index entry of each term; they would crowd out titles in the results."""
+    for entry in list(doctree.findall(addnodes.index)):
+        entry.parent.remove(entry)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("doctree-read", drop_index_entries)
     languages["ko"] = SearchHangul
     languages["en"] = SearchBoth
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,7 +4,7 @@
   const PARAMETER = "find";
 
   // Over file:// a page cannot read another one, so there are no excerpts and no console errors.
-  if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS) {
+  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
     DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   }
 

@@ -9,65 +9,69 @@ _PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation</title>
+<title>{title}</title>
 <style>
 {fonts}
 :root {{ color-scheme: light dark; }}
-body {{ font-family: "Course Gothic", sans-serif; line-height: 1.6; margin: 0 auto;
-  max-width: 44rem; padding: 12vh 1.5rem; background: #fdfcf9; color: #22252b;
+body {{ font-family: "Course Gothic", sans-serif; line-height: 1.7; margin: 0 auto;
+  max-width: 40rem; padding: 12vh 1.5rem; background: #fdfcf9; color: #22252b;
   word-break: keep-all; }}
-a {{ display: block; border-top: 1px solid #d8d3c8; padding: 1.6rem 0; color: inherit;
+h1 {{ font-size: 1.9rem; line-height: 1.35; margin: 0 0 2.5rem; }}
+a {{ display: block; border-top: 1px solid #dcd6ca; padding: 1.4rem 0; color: inherit;
   text-decoration: none; }}
+a strong {{ display: block; font-size: 1.25rem; color: #1f4e8c; }}
 a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
-strong {{ display: block; font-size: 1.5rem; line-height: 1.35; }}
 [lang=en] {{ font-family: "Source Serif 4", "Course Gothic", serif; }}
 @media (prefers-color-scheme: dark) {{
   body {{ background: #15181d; color: #d9dce2; }}
-  a {{ border-color: #3a3f48; }}
+  a {{ border-color: #3a404a; }}
+  a strong {{ color: #93b9ee; }}
 }}
 </style>
 </head>
 <body>
 <main>
-<h1 hidden>정규화, 클리핑, 전이, 증류</h1>
+<h1>정규화, 클리핑, 전이, 증류
+<span lang="en"><br>Normalization, clipping, transfer, distillation</span></h1>
 {links}
 </main>
 </body>
 </html>
 """
 
+_TITLE = "정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation"
 _LINKS = {
-    "ko": (
-        "정규화, 클리핑, 전이, 증류",
-        "주장마다 직접 재어 본 결과가 붙어 있는 강의. 한국어판을 읽습니다.",
-    ),
-    "en": (
-        "Normalization, clipping, transfer, distillation",
-        "A course in which every claim stands beside its measurement. Read the English edition.",
-    ),
+    "ko": ("한국어", "주장마다 측정한 결과를 나란히 보여 주는 강의"),
+    "en": ("English", "A course in which every claim stands beside its measurement"),
 }
+_FONTS = (
+    ("Course Gothic", 400, "course-gothic-regular-latin.woff2"),
+    ("Course Gothic", 700, "course-gothic-bold-latin.woff2"),
+    ("Course Gothic", 400, "course-gothic-regular-hangul.woff2"),
+    ("Course Gothic", 700, "course-gothic-bold-hangul.woff2"),
+    ("Source Serif 4", 400, "source-serif-4-latin-400-normal.woff2"),
+    ("Source Serif 4", 700, "source-serif-4-latin-700-normal.woff2"),
+)
 
 
 def write_front_page(root: Path) -> Path:
     """Write ``_build/html/index.html`` with a link to every edition that is built."""
     html = root / "_build" / "html"
     built = [lang for lang in _LINKS if (html / lang / "index.html").is_file()]
-    fonts = "\n".join(_font_face(lang, name, file) for lang in built[:1] for name, file in _FONTS)
+    fonts = "\n".join(_font_face(lang, *font) for lang in built[:1] for font in _FONTS)
     links = "\n".join(
         f'<a href="{lang}/index.html" lang="{lang}" hreflang="{lang}">'
         f"<strong>{_LINKS[lang][0]}</strong>{_LINKS[lang][1]}</a>"
         for lang in built
     )
     index = html / "index.html"
-    index.write_text(_PAGE.format(fonts=fonts, links=links), encoding="utf-8")
+    index.write_text(_PAGE.format(title=_TITLE, fonts=fonts, links=links), encoding="utf-8")
     return index
 
 
-_FONTS = (
-    ("Course Gothic", "course-gothic-regular.woff2"),
-    ("Source Serif 4", "source-serif-4-latin-400-normal.woff2"),
-)
-
-
-def _font_face(lang: str, name: str, file: str) -> str:
-    return f'@font-face {{ font-family: "{name}"; src: url("{lang}/_static/fonts/{file}"); }}'
+def _font_face(lang: str, name: str, weight: int, file: str) -> str:
+    ranges = "U+1100-11FF, U+3000-318F, U+AC00-D7A3" if "hangul" in file else "U+0-2FFF"
+    return (
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-display: swap; '
+        f'src: url("{lang}/_static/fonts/{file}"); unicode-range: {ranges}; }}'
+    )

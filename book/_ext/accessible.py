@@ -1,0 +1,36 @@
+"""Small repairs to the markup of the builder, each of which axe reported.
+
+Sphinx gives the bibliography roles that ARIA has withdrawn and calls an empty corner of a table a
+header; both mislead a screen reader.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx.application import Sphinx
+
+REPAIRS = (
+    (re.compile(r'<div role="list" class="citation-list">'), '<div class="citation-list">'),
+    (re.compile(r' role="doc-biblioentry"'), ""),
+    (re.compile(r' role="doc-(?:backlink|noteref)"'), ""),
+    (re.compile(r'<th class="[^"]*">(?:<p>\s*</p>)?\s*</th>'), "<td></td>"),
+    # pandas writes its tables by hand.
+    (re.compile(r"<th>\s*</th>"), "<td></td>"),
+)
+
+
+def repair(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    body = context.get("body")
+    if body:
+        for wrong, right in REPAIRS:
+            body = wrong.sub(right, body)
+        context["body"] = body
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("html-page-context", repair)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
