@@ -6,8 +6,8 @@ student's object and returns plain arrays and scalars, ``judge`` sees only those
 """
 
 from course_pkg.check import norm
-from course_pkg.check.language import language, use_language
+from course_pkg.check.language import use_language
 from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
-__all__ = ["Text", "Verdict", "language", "norm", "show", "use_language"]
+__all__ = ["Text", "Verdict", "norm", "show", "use_language"]

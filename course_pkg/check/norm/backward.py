@@ -27,7 +27,7 @@ def cases(seed: int) -> tuple[Case, ...]:
     rng = np.random.default_rng(6)
     flat = rng.normal(1.0, 2.0, (5, 3))
     flat[:, 1] = 2.5  # variance 0
-    flat[:, 2] = 1.0 + 1e-3 * rng.normal(size=5)  # variance of the size of ε
+    flat[:, 2] = 1e-3 * rng.normal(size=5)  # σ² ≲ ε; mean 0, where float32 is precise too
     drawn = np.random.default_rng([seed, 2])
     return (
         _case(rng, Text("작은 배치", "a small batch"), rng.normal(1.0, 2.0, (4, 3))),

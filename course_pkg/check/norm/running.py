@@ -22,7 +22,7 @@ def cases(seed: int) -> tuple[Case, ...]:
     drawn = np.random.default_rng([seed, 3])
     flat = normal(rng, 1.0, 2.0, (2, 4, 3))
     flat[:, :, 1] = 2.5  # variance 0
-    flat[:, :, 2] = 1.0 + 1e-3 * flat[:, :, 2]  # variance of the size of ε
+    flat[:, :, 2] *= 1e-3  # variance of the size of ε
     return (
         case(Text("세 단계 훈련", "three steps of training"), rng, (3, 4, 3)),
         case(Text("momentum=0.3", "momentum=0.3"), rng, (2, 6, 2), {"momentum": 0.3}),
