@@ -121,8 +121,9 @@ class Book:
                     converter.start()
                 except (NbGraderException, SQLAlchemyError) as error:
                     raise GradingError(
-                        f"assignment {self.assignment!r} could not be entered into the gradebook "
-                        f"{directory.db_url}: {_cause(said, error)}"
+                        f"assignment {self.assignment!r} could not be entered into the gradebook: "
+                        f"{_cause(said, error)}. If its cells have changed since submissions were "
+                        f"graded, name a new gradebook with --gradebook"
                     ) from error
 
 

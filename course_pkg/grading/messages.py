@@ -147,7 +147,7 @@ REPAIRED_LOCKED = Text(
 )
 KEPT_EXTRA = Text(
     ko="직접 추가한 코드 셀 {count}개를 제자리에서 실행했습니다. 점수에는 들어가지 않습니다.",
-    en="{count} code cell(s) that you added were run in their place; they carry no points.",
+    en="Code cells that you added ({count}) were run in their place; they carry no points.",
 )
 REPAIRED_ENCODING = Text(
     ko="파일이 UTF-8이 아니라 {encoding}로 저장되어 있어 바꾸어 읽었습니다.",

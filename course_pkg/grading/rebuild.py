@@ -92,9 +92,9 @@ def rebuild(template: Node, submission: Submission, default: Lang = "ko") -> Reb
     order = [places[name] for name in theirs]
     if order != sorted(order):
         notes.append(messages.REPAIRED_ORDER)
-    notebook.cells, extra = _with_extras(notebook.cells, places, template, submission.cells)
-    if extra:
-        notes.append(messages.KEPT_EXTRA.format(count=extra))
+    notebook.cells, added = _with_extras(notebook.cells, places, template, submission.cells)
+    if added:
+        notes.append(messages.KEPT_EXTRA.format(count=added))
     return Rebuilt(notebook, language, tuple(notes))
 
 
@@ -121,13 +121,15 @@ def _fill(cell: Node, found: list[Cell]) -> list[Text]:
 def _with_extras(
     cells: list[Node], places: dict[str, int], template: Node, theirs: tuple[Cell, ...]
 ) -> tuple[list[Node], int]:
-    """The template's cells and, before the known cell that follows them, the student's own."""
+    """The template's cells, each after the student's own that stood before it, and how many
+    of those are no copy of an answer.
+    """
     known_ids = {cell["id"] for cell in template.cells if "id" in cell}
     known_sources = {cell.source.strip() for cell in template.cells}
     before: dict[int, list[Node]] = {}
     waiting: list[Node] = []
     seen: set[str] = set()
-    count = 0
+    number = added = 0
     for cell in theirs:
         at = places.get(cell.grade_id) if cell.grade_id else None
         if at is not None and cell.grade_id not in seen:
@@ -141,12 +143,13 @@ def _with_extras(
         else:
             own = cell.cell_id not in known_ids and cell.source.strip() not in known_sources
         if own and cell.kind == "code" and cell.source.strip():
-            count += 1
-            waiting.append(_extra(cell, count))
+            number += 1
+            added += at is None
+            waiting.append(_extra(cell, number))
     result: list[Node] = []
     for at, each in enumerate(cells):
         result += [*before.get(at, []), each]
-    return result + waiting, count
+    return result + waiting, added
 
 
 def _extra(cell: Cell, number: int) -> Node:

@@ -213,6 +213,20 @@ def test_a_failure_of_the_grader_itself_is_one_row(
         grade("mini", course)
 
 
+def test_a_changed_assignment_does_not_touch_old_scores(
+    course: Path, hand_in: HandIn, answered: Answer
+) -> None:
+    hand_in("kim", b"{}")
+    grade("mini", course)
+    path = course / "source/mini/mini.ipynb"
+    source = nbformat.read(path, as_version=4)
+    del source.cells[-1]
+    nbformat.write(source, path)
+    with pytest.raises(GradingError, match=r"submissions associated.*name a new gradebook"):
+        grade("mini", course)
+    assert grade("mini", course, gradebook=f"sqlite:///{course}/new.db").students[0].max_score == 6
+
+
 def scores_after(course: Path) -> dict[str, float]:
     grade("mini", course)
     return scores(course)

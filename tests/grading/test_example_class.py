@@ -101,6 +101,9 @@ def test_right_answers_have_full_marks(report: Report, student: str) -> None:
     each = row(report, student)
     assert each.score + each.pending == each.max_score
     assert not lost(each)
+    notes = {"kim-haneul": "1개를 제자리에서", "liam-becker": "`bn-forward-answer` 셀이 여러 개"}
+    assert notes.get(student, "") in " ".join(note.ko for note in each.notes)
+    assert bool(each.notes) == (student in notes)
 
 
 @pytest.mark.slow
@@ -201,6 +204,10 @@ def test_plain_nbgrader_gives_the_class_the_same_scores(tmp_path: Path, report: 
             check=False,
         )
         assert done.returncode == 0, done.stderr
+    for page in (folder / "feedback").glob("*/batch_norm/batch_norm.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "_compacted" not in text, "a hidden test is shown to a student"
+        assert "mistakes" not in text
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as book:
         scores = {each.student.id: each.score for each in book.assignment_submissions("batch_norm")}
     # nbgrader does not see a folder without the notebook; every other score is the same.

@@ -110,7 +110,9 @@ def test_the_shape_is_restored_and_said(
 def test_copies_of_an_answer_run_in_the_order_handed_in(template: Any, answered: Answer) -> None:
     notebook = answered("ko")
     duplicated(notebook["cells"])
-    sources = [cell.source for cell in rebuilt(template, notebook).notebook.cells]
+    found = rebuilt(template, notebook)
+    assert found.notes == (messages.REPAIRED_DUPLICATE.format(cell="first"),)
+    sources = [cell.source for cell in found.notebook.cells]
     first = sources.index("def first(x):\n    return 2 * x")
     assert sources.index("again = 1") == first + 1
 
