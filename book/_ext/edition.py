@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from course_pkg.book.kernel import cache_folder, environment
+from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 TITLES = {
@@ -60,7 +60,7 @@ def set_edition(app: Sphinx, config: Any) -> None:
     config.course_baseurl = config.html_baseurl
     if config.html_baseurl:
         config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{config.language}/"
-    config.nb_execution_cache_path = str(cache_folder(ROOT))
+    config.nb_execution_cache_path = os.environ.get(CACHE_VARIABLE) or str(cache_folder(ROOT))
     config.bibtex_bibfiles = [str(ROOT / "book" / "references.bib")]
     config.html_static_path = [str(ROOT / "book" / "_static")]
     config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from course_pkg.book.execute import execute_chapters
 from course_pkg.book.front import write_front_page
-from course_pkg.book.kernel import environment
+from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, fingerprint
 from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
 from course_pkg.errors import BookError
 
@@ -35,15 +38,53 @@ def build_book(
     """
     root = root.resolve()
     start = time.perf_counter()
-    execute_chapters(root, tuple(langs), say)
-    builders = {lang: start_builder(root, lang) for lang in langs}
-    for lang, builder in builders.items():
-        finish_builder(root, lang, builder)
-        publish(root, lang)
-        say(f"Edition {lang}: {len(page_names(root, lang))} pages")
-    index = write_front_page(root)
+    with alone(root):
+        stamp_file(root).unlink(missing_ok=True)
+        sources = stamp(root)
+        cache = cache_folder(root)  # once: the package may be edited while we build
+        execute_chapters(root, tuple(langs), cache, say)
+        builders = {lang: start_builder(root, lang, cache) for lang in langs}
+        said = {lang: builder.communicate()[0] for lang, builder in builders.items()}
+        for lang, builder in builders.items():
+            check_builder(root, lang, builder.returncode, said[lang])
+            publish(root, lang)
+            say(f"Edition {lang}: {len(page_names(root, lang))} pages")
+        index = write_front_page(root)
+        if set(langs) == set(LANGS):
+            stamp_file(root).write_text(sources, encoding="utf-8")
     say(f"Built in {time.perf_counter() - start:.0f} s")
     return index
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Let one build at a time work in ``_build``; another waits."""
+    path = root / "_build" / "book" / "lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def is_fresh(root: Path) -> bool:
+    """Whether ``_build/html`` holds both editions of the sources as they are now."""
+    path = stamp_file(root)
+    return path.is_file() and path.read_text(encoding="utf-8") == stamp(root)
+
+
+def stamp_file(root: Path) -> Path:
+    """Where a finished build of both editions leaves the stamp of its sources."""
+    return root / "_build" / "book" / "built"
+
+
+def stamp(root: Path) -> str:
+    """A hash of everything the book is made from."""
+    digest = hashlib.sha256(fingerprint(root).encode())
+    files = [root / "_config.yml", *sorted((root / "book").rglob("*"))]
+    for path in files:
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 def work_folder(root: Path, lang: str) -> Path:
@@ -56,7 +97,7 @@ def log_file(root: Path, lang: str) -> Path:
     return root / "_build" / "book" / f"{lang}.log"
 
 
-def start_builder(root: Path, lang: str) -> subprocess.Popen[str]:
+def start_builder(root: Path, lang: str, cache: Path) -> subprocess.Popen[str]:
     """Start Jupyter Book on one edition; both run side by side."""
     import yaml
 
@@ -72,7 +113,7 @@ def start_builder(root: Path, lang: str) -> subprocess.Popen[str]:
         *("--config", str(root / "_config.yml"), "--toc", str(toc)),
         *("--path-output", str(work)),
     ]
-    env = {**os.environ, **environment(root), "NO_COLOR": "1"}
+    env = {**os.environ, **environment(root), CACHE_VARIABLE: str(cache), "NO_COLOR": "1"}
     return subprocess.Popen(
         command,
         cwd=root,
@@ -84,13 +125,12 @@ def start_builder(root: Path, lang: str) -> subprocess.Popen[str]:
     )
 
 
-def finish_builder(root: Path, lang: str, builder: subprocess.Popen[str]) -> None:
-    """Wait for the builder, keep its log, and raise what it found."""
-    said, _ = builder.communicate()
+def check_builder(root: Path, lang: str, code: int, said: str) -> None:
+    """Keep what the builder said in a log, and raise what it found in a few lines."""
     said = _COLOUR.sub("", said)
     log_file(root, lang).write_text(said, encoding="utf-8")
     findings = [line.replace(f"{root}/", "") for line in said.splitlines() if _FINDING.search(line)]
-    if builder.returncode == 0 and not findings:
+    if code == 0 and not findings:
         return
     shown = findings[:_SHOWN] or said.strip().splitlines()[-_SHOWN:]
     more = f"\n… and {len(findings) - _SHOWN} more" if len(findings) > _SHOWN else ""

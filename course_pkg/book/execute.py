@@ -7,6 +7,7 @@ and cell metadata) answers for the second edition, and the builder finds every c
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_pkg.book.kernel import cache_folder, environment
+from course_pkg.book.kernel import environment
 from course_pkg.book.pages import page_names, page_path
 from course_pkg.errors import BookError
 
@@ -31,15 +32,17 @@ class Chapter:
     lines: tuple[int, ...]
 
 
-def execute_chapters(root: Path, langs: tuple[str, ...], say: Callable[[str], None]) -> int:
-    """Execute what the cache does not hold and return how many chapters ran.
+def execute_chapters(
+    root: Path, langs: tuple[str, ...], cache_path: Path, say: Callable[[str], None]
+) -> int:
+    """Execute what the cache at ``cache_path`` does not hold; return how many chapters ran.
 
     Raises `BookError` with chapter, cell and error when a cell fails.
     """
     from jupyter_cache import get_cache
 
     os.environ.update(environment(root))
-    cache = get_cache(str(cache_folder(root)))
+    cache = get_cache(str(cache_path))
     waiting: dict[str, Chapter] = {}
     for chapter in _chapters(root, langs):
         key = cache_key(chapter.notebook)
@@ -50,7 +53,16 @@ def execute_chapters(root: Path, langs: tuple[str, ...], say: Callable[[str], No
     if waiting:
         say(f"Running {len(waiting)} chapter(s) once for all editions")
     _run_all(list(waiting.values()), cache, root, say)
+    forget_old_caches(cache_path)
     return len(waiting)
+
+
+def forget_old_caches(current: Path, keep: int = 3) -> None:
+    """Remove the caches of earlier states of the package, except the ``keep`` newest."""
+    caches = sorted(current.parent.glob("cache-*"), key=lambda path: path.stat().st_mtime)
+    for path in caches[:-keep]:
+        if path != current:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _run_all(chapters: list[Chapter], cache: Any, root: Path, say: Callable[[str], None]) -> None:

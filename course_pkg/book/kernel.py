@@ -13,6 +13,10 @@ from pathlib import Path
 _IGNORED = {"__pycache__"}
 
 
+# Set by `course build`, so that a package edited meanwhile does not part builder and executor.
+CACHE_VARIABLE = "COURSE_BOOK_CACHE"
+
+
 def environment(root: Path) -> dict[str, str]:
     """Environment variables under which the kernel ``python3`` is this Python, and nothing else.
 
