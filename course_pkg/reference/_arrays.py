@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from course_pkg.errors import InvalidValueError, ShapeError
-from course_pkg.results import Floats
+from course_pkg.results.base import Floats
 
 
 def floats(name: str, value: ArrayLike) -> Floats:

@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike
 from course_pkg.errors import InvalidValueError, ShapeError
 from course_pkg.reference._arrays import at_least, floats, shaped
 from course_pkg.reference.running import batch_norm_inference, update_running
-from course_pkg.results import Floats
+from course_pkg.results.base import Floats
 
 __all__ = [
     "NormCache",

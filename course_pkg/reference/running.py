@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from course_pkg.errors import InvalidValueError, ShapeError
 from course_pkg.reference._arrays import at_least, floats, shaped
-from course_pkg.results import Floats
+from course_pkg.results.base import Floats
 
 
 def update_running(
