@@ -1,0 +1,268 @@
+"""The fork server: everything imported once, one thread, a fork for every submission.
+
+It runs inside the sandbox, never runs a student's code itself and never reads what is meant for a
+child. It ends when its control socket closes or when the process that started it ends (seen
+through a pidfd: a parent-death signal would follow the starting *thread*), and with it, by way of
+the process namespace, ends every child.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import random
+import resource
+import select
+import shutil
+import signal
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from course_pkg.grading.sandbox import confine, linux, processes, seccomp
+
+_MAX_REQUEST = 65_536
+
+
+_WATCH_SECONDS = 0.1
+
+
+@dataclass
+class _Watched:
+    """A child that was forked; ``watch`` is the socket on which its end is told."""
+
+    pid: int
+    pidfd: int
+    watch: socket.socket
+    memory: int
+    reason: str = ""
+
+
+class Server:
+    """State of the loop; ``plan`` is the JSON of the command line."""
+
+    def __init__(self, plan: Mapping[str, Any]) -> None:
+        self.plan = plan
+        self.rung: int = plan["rung"]
+        self.control = socket.socket(fileno=plan["control"])
+        self.parent: int = plan["parent"]
+        self.children: dict[int, _Watched] = {}
+        self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
+        self.weighed = 0.0
+        self.shell: Any = None
+        # Assembled once: compiling a filter in every child would cost more than its namespaces.
+        self.filter = seccomp.assemble(sockets=plan["rung"] == 1 or plan["bubblewrap"])
+
+    def prepare(self) -> None:
+        """Import what notebooks import; refuse to serve with more than one thread."""
+        if self.plan["bubblewrap"]:
+            _write_accounts()
+        for folder in (self.plan["home"], self.plan["temporary"]):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        if self.plan["preload"]:
+            from course_pkg.grading.sandbox import preload
+
+            self.shell = preload.everything()
+        # A fork copies one thread: torch that had several would wait for the others for ever.
+        threads = len(list(Path("/proc/self/task").iterdir()))
+        if threads != 1:
+            raise RuntimeError(f"the fork server must have one thread and has {threads}")
+        gc.collect()
+        gc.freeze()
+
+    def serve(self) -> None:
+        """Fork on request, tell of ends, until nobody is there to ask."""
+        pidfd = os.pidfd_open(os.getpid())
+        socket.send_fds(self.control, [b"ready"], [pidfd])
+        os.close(pidfd)
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        poll.register(self.parent, select.POLLIN)
+        while True:
+            for fd, _ in poll.poll(_WATCH_SECONDS * 1000 if self.children else None):
+                if fd == self.parent:
+                    return
+                if fd == self.control.fileno():
+                    data, fds, _, _ = socket.recv_fds(self.control, _MAX_REQUEST, 2)
+                    if not data:
+                        return
+                    child = self._fork(json.loads(data), *fds)
+                    if child:
+                        poll.register(child.pidfd, select.POLLIN)
+                        self.children[child.pidfd] = child
+                elif fd in self.children:
+                    poll.unregister(fd)
+                    self._bury(self.children.pop(fd))
+            self._weigh()
+
+    def _weigh(self) -> None:
+        """Kill a child whose processes together use more memory than they may.
+
+        No limit of a single process does this; /proc in here is short, so looking is cheap.
+        """
+        now = time.monotonic()
+        if not self.children or now < self.weighed + _WATCH_SECONDS:
+            return
+        self.weighed = now
+        tree = processes.parents()
+        for child in self.children.values():
+            family = [child.pid, *processes.descendants(child.pid, tree)]
+            if processes.memory(family, child.memory) > child.memory:
+                child.reason = "memory"
+                signal.pidfd_send_signal(child.pidfd, signal.SIGKILL)
+
+    def _fork(self, request: Mapping[str, Any], talk_fd: int, watch_fd: int) -> _Watched | None:
+        talk, watch = socket.socket(fileno=talk_fd), socket.socket(fileno=watch_fd)
+        try:
+            if self.rung == 1:
+                linux.unshare(linux.NEWPID)
+            else:
+                self._wipe()
+            already = 0 if self.rung == 1 else processes.tasks_of(os.getuid())
+            pid = os.fork()
+            if pid == 0:
+                self._child(request, talk, already)
+            if self.rung == 1:
+                linux.setns(self.own_pids, linux.NEWPID)
+            pidfd = os.pidfd_open(pid)
+            with contextlib.suppress(OSError):
+                socket.send_fds(watch, [b"forked"], [pidfd])
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                watch.send(f"no child could be forked: {error}".encode())
+            watch.close()
+            return None
+        finally:
+            talk.close()
+        return _Watched(pid, pidfd, watch, request["limits"]["memory"])
+
+    def _child(self, request: Mapping[str, Any], talk: socket.socket, already: int) -> None:
+        """Confine this process, then serve one submission; never returns."""
+        code = 70
+        try:
+            keep = talk.fileno()
+            os.closerange(3, keep)
+            os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+            self._confine(request["limits"], already)
+            os.chdir(self.plan["home"])
+            reseed(request["seed"])
+            from course_pkg.grading.sandbox import child
+
+            child.serve(talk, self.shell)
+            code = 0
+        except BaseException as error:
+            from course_pkg.grading.sandbox import child
+
+            child.refuse(talk, f"{type(error).__name__}: {error}")
+        finally:
+            os._exit(code)
+
+    def _confine(self, limits: Mapping[str, Any], already: int) -> None:
+        os.setsid()
+        confine.make_ordinary()
+        if self.rung == 1:
+            confine.enter_namespaces(limits, self.plan["keep"])
+        confine.set_limits(limits, already)
+        program = self.filter
+        if self.rung == 2:
+            linux.no_new_privileges()
+            writable = [self.plan["home"], self.plan["temporary"]]
+            if self.plan["bubblewrap"]:
+                writable.append(confine.SHARED)
+            confine.only_files(self.plan["readable"], writable, self.plan["bubblewrap"])
+            if not self.plan["signals_stay"]:
+                program = seccomp.assemble(self.plan["bubblewrap"], signals_of=os.getpid())
+        confine.give_up_rights(program)
+        linux.die_with_parent_thread(signal.SIGKILL)
+        confine.verify()
+
+    def _bury(self, child: _Watched) -> None:
+        """Tell how a child ended; on rung 2 end also what it left behind."""
+        _, status, usage = os.wait4(child.pid, 0)
+        if self.rung == 2:
+            self._wipe()
+        end = {
+            "status": status,
+            "cpu": usage.ru_utime + usage.ru_stime,
+            "reason": child.reason,
+        }
+        with contextlib.suppress(OSError):
+            child.watch.send(json.dumps(end).encode())
+        child.watch.close()
+        os.close(child.pidfd)
+
+    def _wipe(self) -> None:
+        """Rung 2: no process and no file of the last submission is there for the next."""
+        processes.end_descendants(os.getpid())
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        folders = [self.plan["home"], self.plan["temporary"]]
+        if self.plan["bubblewrap"]:
+            folders.append(confine.SHARED)
+        for folder in folders:
+            for entry in Path(folder).iterdir():
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink(missing_ok=True)
+
+
+def reseed(seed: int) -> None:
+    """Give a fork its own random numbers: NumPy's and torch's would be every other fork's too."""
+    random.seed(seed)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(seed % 2**32)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(seed)
+
+
+def _write_accounts() -> None:
+    student = confine.STUDENT
+    Path("/etc/passwd").write_text(
+        f"student:x:{student}:{student}::{confine.HOME}:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n"
+    )
+    Path("/etc/group").write_text(f"student:x:{student}:\nnogroup:x:65534:\n")
+    Path("/etc/hosts").write_text("127.0.0.1 localhost sandbox\n::1 localhost\n")
+
+
+def main() -> None:
+    """Prepare and serve; say on stderr why not."""
+    plan = json.loads(sys.argv[1])
+    if plan["rung"] == 2:
+        linux.adopt_orphans()
+        if not plan["bubblewrap"]:
+            _keep_watch()
+    server = Server(plan)
+    try:
+        server.prepare()
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+    server.serve()
+
+
+def _keep_watch() -> None:
+    """Without a process namespace: a small process stays behind to end all that a dead server
+    leaves; the server is its child."""
+    pid = os.fork()
+    if pid == 0:
+        linux.die_with_parent_thread(signal.SIGKILL)
+        return
+    while True:
+        gone, _ = os.wait()
+        if gone == pid:
+            break
+    deadline = time.monotonic() + 10
+    while processes.end_descendants(os.getpid()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The trusted end: start the fork server, fork a child per submission, run its cells.
+
+::
+
+    isolation = probe()
+    with Zygote(isolation, Limits()) as zygote, zygote.fork(seed=1) as child:
+        result = child.run_cell("x = 1 + 1\\nx", timeout=30)
+        result.status, result.outputs
+
+Whatever a child says is bounded, decoded to plain values and believed only as far as being shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from course_pkg.errors import GradingError
+from course_pkg.grading.sandbox import landlock, launch, setup
+from course_pkg.grading.sandbox.child_end import Child
+from course_pkg.grading.sandbox.limits import Isolation, Limits
+
+START_SECONDS = 120.0
+"""How long the imports of the fork server may take on a slow, busy machine."""
+
+FORK_SECONDS = 20.0
+_END_SECONDS = 5.0
+
+
+class Zygote:
+    """A running fork server; everything it started ends with it, and it with this process."""
+
+    def __init__(
+        self,
+        isolation: Isolation,
+        limits: Limits | None = None,
+        readable: Sequence[Path] = (),
+        preload: bool = True,
+    ) -> None:
+        if isolation.rung == 3:
+            raise GradingError(
+                "a sandbox was expected and this machine has none: " + "; ".join(isolation.reasons)
+            )
+        self.isolation = isolation
+        self.limits = limits or Limits()
+        self._readable = [path.resolve() for path in readable]
+        self._preload = preload
+        self._live: Child | None = None
+        self._folder: str | None = None
+        self._start()
+
+    def _start(self) -> None:
+        uid = launch.spare_uid() if os.geteuid() == 0 else None
+        if not self.isolation.bubblewrap:
+            self._folder = _own_folder(uid)
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        parent = os.pidfd_open(os.getpid())
+        plan: dict[str, object] = {
+            "control": theirs.fileno(),
+            "parent": parent,
+            "preload": self._preload,
+            # A process namespace keeps signals in; so does Landlock, if it is new enough.
+            "signals_stay": self.isolation.rung == 1 or landlock.abi() >= landlock.SCOPES_SINCE,
+        }
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115
+        argv = setup.command(
+            self.isolation, self.limits, self._readable, self._folder or "", uid, plan
+        )
+        try:
+            self._process = subprocess.Popen(
+                argv,
+                stdin=subprocess.DEVNULL,
+                stdout=self._said,
+                stderr=self._said,
+                pass_fds=(theirs.fileno(), parent),
+                start_new_session=True,
+            )
+        finally:
+            theirs.close()
+            os.close(parent)
+        try:
+            self._pidfd = self._ready()
+        except BaseException:
+            self.close()
+            raise
+
+    def _ready(self) -> int:
+        self._control.settimeout(START_SECONDS)
+        try:
+            data, fds, _, _ = socket.recv_fds(self._control, 64, 1)
+        except TimeoutError:
+            data, fds = b"", []
+        if data != b"ready" or len(fds) != 1:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END_SECONDS)
+            raise GradingError(f"the fork server did not start: {_last_words(self._said)}")
+        return fds[0]
+
+    def fork(self, seed: int = 0) -> Child:
+        """A fresh, confined process; ``seed`` is where its random numbers start.
+
+        On rung 2 only one may live at a time: nothing there keeps two apart.
+        """
+        if self.isolation.rung == 2 and self._live is not None and self._live.alive:
+            raise GradingError("on this rung of the sandbox one submission runs at a time")
+        talk, their_talk = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        watch, their_watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        request = json.dumps({"limits": self.limits.to_json(), "seed": seed}).encode()
+        try:
+            with their_talk, their_watch:
+                socket.send_fds(
+                    self._control, [request], [their_talk.fileno(), their_watch.fileno()]
+                )
+            watch.settimeout(FORK_SECONDS)
+            data, fds, _, _ = socket.recv_fds(watch, 4096, 1)
+        except OSError as error:
+            talk.close()
+            watch.close()
+            raise GradingError(f"the fork server is gone: {_last_words(self._said)}") from error
+        if data != b"forked" or len(fds) != 1:
+            talk.close()
+            watch.close()
+            reason = data.decode(errors="replace") or _last_words(self._said)
+            raise GradingError(f"a child was expected; {reason}")
+        child = Child(talk, watch, fds[0], self.limits)
+        child.wait_ready(time.monotonic() + FORK_SECONDS)
+        self._live = child
+        return child
+
+    def close(self) -> None:
+        """End the server and, with it, every child; nothing of them is left."""
+        if self._live is not None:
+            self._live.close()
+        self._control.close()
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if hasattr(self, "_pidfd"):
+            os.close(self._pidfd)
+            del self._pidfd
+        self._said.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _own_folder(uid: int | None) -> str:
+    folder = tempfile.mkdtemp(prefix="course-")
+    Path(folder).chmod(0o711)
+    for name in ("home", "tmp"):
+        part = Path(folder) / name
+        part.mkdir(mode=0o700)
+        if uid is not None:
+            os.chown(part, uid, uid)
+    return folder
+
+
+def _last_words(said: IO[bytes]) -> str:
+    """The last line of what the server or the tools around it wrote."""
+    said.seek(0)
+    lines = said.read(100_000).decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
