@@ -1,0 +1,76 @@
+"""No character of the book, the messages or the plots is missing from the shipped fonts."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from course_pkg.book.fonts import FAMILY, PACKAGE_FONTS, covered, ksx1001
+from course_pkg.plots.style import FONT_FILE, INK, figure, house_style, to_svg, use_font
+
+WEB = ("course-gothic-{}-latin.woff2", "course-gothic-{}-hangul.woff2")
+
+
+def characters(paths: Iterable[Path]) -> set[str]:
+    return {char for path in paths for char in path.read_text(encoding="utf-8")} - {"\n", "\t"}
+
+
+@pytest.mark.parametrize("style", ["regular", "bold"])
+def test_every_character_of_the_book_is_in_the_web_fonts(root: Path, style: str) -> None:
+    fonts = root / "book" / "_static" / "fonts"
+    have = set().union(*(covered(fonts / name.format(style)) for name in WEB))
+    missing = {char for char in characters((root / "book").rglob("*.md")) if ord(char) not in have}
+    assert missing == set(), "add them to RANGES in course_pkg/book/fonts.py and cut the font anew"
+
+
+def test_every_hangul_character_of_plots_and_messages_can_be_drawn(root: Path) -> None:
+    package = root / "course_pkg"
+    sources = [*(package / "plots").rglob("*.py"), *(package / "check").rglob("*.py")]
+    hangul = {char for char in characters(sources) if "가" <= char <= "힣"}
+    assert hangul
+    assert hangul <= set(map(chr, covered(FONT_FILE)))
+
+
+def test_the_font_holds_all_of_ksx1001() -> None:
+    syllables = {ord(char) for char in ksx1001()}
+    assert len(syllables) == 2350
+    assert syllables <= covered(FONT_FILE)
+
+
+def test_the_licence_is_shipped(root: Path) -> None:
+    for folder in (PACKAGE_FONTS, root / "book" / "_static" / "fonts"):
+        text = (folder / "OFL.txt").read_text(encoding="utf-8")
+        assert "SIL OPEN FONT LICENSE Version 1.1" in text
+        assert FAMILY in text
+
+
+@house_style()
+def plot(title: str) -> object:
+    fig, ax = figure()
+    ax.plot(np.array([-1.0, 0.0, 2.0]))
+    ax.set_title(title)
+    return fig
+
+
+def test_a_figure_finds_its_hangul_and_its_minus() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        svg = to_svg(plot("배치 정규화 −1 ± 0.5"), salt="x")  # type: ignore[arg-type]
+    assert use_font() == FAMILY
+    assert "CourseGothic" in svg
+    assert INK in svg
+
+
+def test_a_missing_glyph_is_not_silent() -> None:
+    with pytest.warns(UserWarning, match="missing from font"):
+        to_svg(plot("똠"), salt="x")  # type: ignore[arg-type]
+
+
+def test_the_same_figure_gives_the_same_bytes() -> None:
+    first, second = (to_svg(plot("같음"), salt="a") for _ in range(2))  # type: ignore[arg-type]
+    assert first == second
+    assert "dc:date" not in first

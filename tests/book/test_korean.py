@@ -1,0 +1,92 @@
+"""One term, one spelling: in the book, the assignments, the messages and the plots."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from course_pkg.book.korean import lint, lint_page
+
+BAD = [
+    ("배치정규화를 씁니다", "배치 정규화"),
+    ("정규화(regularization)의 효과", "규제"),
+    ("계층 정규화", "층 정규화"),
+    ("그래디언트를 구합니다", "그레이디언트"),
+    ("기울기 소실", "그레이디언트"),
+    ("전이학습", "전이 학습"),
+    ("매개변수", "파라미터"),
+    ("초매개변수", "하이퍼파라미터"),
+    ("평균을 뺍니다.그리고 나눕니다.", "빈칸"),
+    ("계산을 수행합니다.", "동사"),
+    ("우리는 평균을 구합니다.", "주어"),
+    ("훈련 할 때", "붙여"),
+    ("**정규화(normalization)**를", "강조"),
+]
+GOOD = [
+    "배치 정규화는 미니배치의 평균으로 표준화합니다. 기울기가 0인 점에서 멈춥니다.",
+    "계층적 구조와 학습 속도는 다른 이야기입니다.",
+    "규제(regularization)와 정규화(normalization)는 다릅니다.",
+    "학습률은 0.1이고 1.5배입니다.",
+    "**정규화**(normalization)를 씁니다.",
+    "단어 우리말은 괜찮습니다.",
+]
+
+
+@pytest.mark.parametrize(("text", "better"), BAD)
+def test_a_wrong_spelling_is_found(text: str, better: str) -> None:
+    assert any(better in finding.better for finding in lint(text)), lint(text)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_a_right_sentence_passes(text: str) -> None:
+    assert lint(text) == []
+
+
+def test_code_mathematics_and_quoted_claims_are_not_prose() -> None:
+    page = (
+        '```{admonition} 강의 노트: "그래디언트"\n:class: claim\n틀렸습니다.\n```\n'
+        "```{code-cell} ipython3\nx = '라벨'\n```\n$\\text{라벨}$ `라벨`\n"
+    )
+    assert lint_page(page) == []
+
+
+def test_findings_name_their_line() -> None:
+    assert lint_page("첫째 줄.\n\n셋째 줄의 라벨.\n")[0].line == 3
+
+
+def test_every_korean_page_follows_the_table(root: Path) -> None:
+    pages = [
+        root / "README.ko.md",
+        *(root / "book" / "ko").rglob("*.md"),
+        *(root / "solutions").glob("*.md"),
+    ]
+    found = [
+        f"{path.relative_to(root)}:{finding}"
+        for path in pages
+        for finding in lint_page(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_every_message_and_plot_follows_the_table(root: Path) -> None:
+    found = []
+    for path in sorted((root / "course_pkg").rglob("*.py")):
+        if path.is_relative_to(root / "course_pkg" / "book"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found += [f"{path.name}:{node.lineno} {each}" for each in lint(node.value)]
+    assert found == []
+
+
+def test_the_glossaries_mirror_each_other(root: Path) -> None:
+    def pairs(lang: str) -> list[tuple[str, ...]]:
+        text = (root / "book" / lang / "glossary.md").read_text(encoding="utf-8")
+        return re.findall(r"^(\S.*)\n  (\S.*)$", text, re.MULTILINE)
+
+    korean, english = pairs("ko"), pairs("en")
+    assert len(korean) > 90
+    assert [(partner, term) for term, partner in korean] == english
