@@ -15,11 +15,12 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
 
 from course_pkg.errors import GradingError
 from course_pkg.grading import driver
-from course_pkg.grading.driver import grade
-from course_pkg.grading.gradebook import Book
+from course_pkg.grading.driver import find_students, grade
 from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 HandIn = Callable[..., Path]
@@ -186,21 +187,20 @@ def test_a_failure_of_the_grader_itself_is_one_row(
     for student in ("a", "b", "c"):
         hand_in(student, answered("ko"))
     assert scores_after(course) == {"a": 6, "b": 6, "c": 6}
-    mark, record = driver.mark, Book.record
+    mark, start = driver.mark, Autograde.start
 
     def broken_mark(*given: Any) -> Any:
         if given[3] == "a":
             raise RuntimeError("a surprise")
         return mark(*given)
 
-    def broken_record(self: Book, student: str, *rest: Any) -> None:
-        if student == "b":
-            self.clear(student)
-            raise GradingError("the disk is full")
-        record(self, student, *rest)
+    def broken_start(self: Any) -> None:
+        if self.coursedir.student_id == "b":
+            raise NbGraderException("the disk is full")
+        start(self)
 
     monkeypatch.setattr(driver, "mark", broken_mark)
-    monkeypatch.setattr(Book, "record", broken_record)
+    monkeypatch.setattr(Autograde, "start", broken_start)
     report = grade("mini", course)
     assert [(row.status, row.score) for row in report.students] == [
         ("killed", 0),
@@ -230,6 +230,13 @@ def test_a_changed_assignment_does_not_touch_old_scores(
 def scores_after(course: Path) -> dict[str, float]:
     grade("mini", course)
     return scores(course)
+
+
+def test_every_folder_is_a_student_but_hidden_ones(tmp_path: Path) -> None:
+    for name in ("이하늘", "kim", ".ipynb_checkpoints", "__pycache__"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "make.py").touch()
+    assert [folder.name for folder in find_students(tmp_path)] == ["kim", "이하늘"]
 
 
 def test_a_course_that_cannot_be_graded_is_a_sentence(course: Path) -> None:
