@@ -27,6 +27,7 @@ PARTS = (
     "offline",
     "themed_figures",
     "accessible",
+    "not_found",
 )
 
 

@@ -6,12 +6,12 @@ and cell metadata) answers for the second edition, and the builder finds every c
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ CELL_TIMEOUT = 900
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page with code cells: its source file, its notebook and the line each cell starts on."""
+    """A page with code cells: its name, file and notebook, and the line each cell starts on."""
 
+    name: str
     path: Path
     notebook: Any
     lines: tuple[int, ...]
@@ -52,7 +53,7 @@ def execute_chapters(
             waiting.setdefault(key, chapter)
     if waiting:
         say(f"Running {len(waiting)} chapter(s) once for all editions")
-    _run_all(list(waiting.values()), cache, root, say)
+    asyncio.run(_run_all(list(waiting.values()), cache, say))
     forget_old_caches(cache_path)
     return len(waiting)
 
@@ -65,34 +66,26 @@ def forget_old_caches(current: Path, keep: int = 3) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _run_all(chapters: list[Chapter], cache: Any, root: Path, say: Callable[[str], None]) -> None:
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        running: dict[Future[float], Chapter] = {
-            pool.submit(_run, chapter): chapter for chapter in chapters
-        }
-        done_count = 0
-        while running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                chapter = running.pop(future)
-                try:
-                    seconds = future.result()
-                except BookError:
-                    for other in running:
-                        other.cancel()
-                    raise
-                _remember(cache, chapter)
-                done_count += 1
-                name = chapter.path.relative_to(root / "book").with_suffix("")
-                say(f"  {done_count}/{len(chapters)} {_without_language(name)}: {seconds:.1f} s")
+async def _run_all(chapters: list[Chapter], cache: Any, say: Callable[[str], None]) -> None:
+    """Run the chapters, as many at a time as there are cores; the first failure stops the rest."""
+    free = asyncio.Semaphore(os.cpu_count() or 1)
+    tasks = [asyncio.create_task(_run(chapter, free)) for chapter in chapters]
+    try:
+        for count, finished in enumerate(asyncio.as_completed(tasks), 1):
+            chapter, seconds = await finished
+            _remember(cache, chapter)
+            say(f"  {count}/{len(chapters)} {chapter.name}: {seconds:.1f} s")
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _run(chapter: Chapter) -> float:
-    """Execute the notebook in place with a kernel process of its own; return the seconds."""
+async def _run(chapter: Chapter, free: asyncio.Semaphore) -> tuple[Chapter, float]:
+    """Execute the notebook in place with a kernel process of its own; say how long it took."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    start = time.perf_counter()
     client = NotebookClient(
         chapter.notebook,
         timeout=CELL_TIMEOUT,
@@ -100,15 +93,18 @@ def _run(chapter: Chapter) -> float:
         resources={"metadata": {"path": str(chapter.path.parent)}},
         record_timing=False,
     )
-    try:
-        client.execute(stderr=subprocess.DEVNULL)  # the kernel's own notices, not the cells'
-    except CellExecutionError as error:
-        raise BookError(_where(chapter) + f": {error.ename}: {error.evalue}") from error
-    except CellTimeoutError as error:
-        raise BookError(_where(chapter) + f": still running after {CELL_TIMEOUT} s") from error
-    except DeadKernelError as error:
-        raise BookError(_where(chapter) + ": the kernel died") from error
-    return time.perf_counter() - start
+    async with free:
+        start = time.perf_counter()
+        try:
+            # The kernel's own notices go to stderr; what cells write arrives as messages.
+            await client.async_execute(stderr=subprocess.DEVNULL)
+        except CellExecutionError as error:
+            raise BookError(f"{_where(chapter)}: {error.ename}: {error.evalue}") from error
+        except CellTimeoutError as error:
+            raise BookError(f"{_where(chapter)}: still running after {CELL_TIMEOUT} s") from error
+        except DeadKernelError as error:
+            raise BookError(f"{_where(chapter)}: the kernel died") from error
+        return chapter, time.perf_counter() - start
 
 
 def _where(chapter: Chapter) -> str:
@@ -124,12 +120,7 @@ def _where(chapter: Chapter) -> str:
     ]
     place = failed[0] if failed else place
     line = chapter.lines[code[place][0]] + 1
-    name = _without_language(Path(*chapter.path.parts[-3:]))
-    return f"{name}, code cell {place + 1} (line {line} of {chapter.path.name})"
-
-
-def _without_language(path: Path) -> str:
-    return "/".join(part for part in path.parts if part not in ("ko", "en"))
+    return f"{chapter.name}, code cell {place + 1} (line {line} of {chapter.path.name})"
 
 
 def _remember(cache: Any, chapter: Chapter) -> None:
@@ -154,17 +145,17 @@ def _chapters(root: Path, langs: tuple[str, ...]) -> list[Chapter]:
     found = []
     for lang in langs:
         for name in page_names(root, lang):
-            chapter = read_chapter(page_path(root, lang, name))
+            chapter = read_chapter(name, page_path(root, lang, name))
             if any(cell.cell_type == "code" for cell in chapter.notebook.cells):
                 found.append(chapter)
     return found
 
 
-def read_chapter(path: Path) -> Chapter:
+def read_chapter(name: str, path: Path) -> Chapter:
     """Read a page as the builder reads it."""
     from myst_nb.core.read import read_myst_markdown_notebook  # type: ignore[import-untyped]
 
     text = path.read_text(encoding="utf-8")
     notebook = read_myst_markdown_notebook(text, add_source_map=True, path=path)
     lines = tuple(notebook.metadata.pop("source_map", ()))
-    return Chapter(path, notebook, lines)
+    return Chapter(name, path, notebook, lines)

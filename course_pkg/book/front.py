@@ -10,6 +10,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <style>
 {fonts}
 :root {{ color-scheme: light dark; }}
@@ -65,7 +66,15 @@ def write_front_page(root: Path) -> Path:
         for lang in built
     )
     index = html / "index.html"
-    index.write_text(_PAGE.format(title=_TITLE, fonts=fonts, links=links), encoding="utf-8")
+    index.write_text(
+        _PAGE.format(
+            title=_TITLE,
+            icon=f"{built[0]}/_static/icon.svg" if built else "data:,",
+            fonts=fonts,
+            links=links,
+        ),
+        encoding="utf-8",
+    )
     return index
 
 

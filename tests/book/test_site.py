@@ -1,0 +1,274 @@
+"""The finished pages, read as files and in a browser."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from course_pkg.book.site import check_site, read_page
+
+pytestmark = pytest.mark.browser
+
+LANGS = ("ko", "en")
+PAGES = ("index", "chapters/05-batch-norm", "glossary", "references", "search", "404")
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Every page of the site, relative to it."""
+    found = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    return sorted(name for name in found if "_static" not in name)
+
+
+@pytest.fixture(params=["light", "dark"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(color_scheme=request.param)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def watch(page: Page) -> list[str]:
+    """What goes wrong on a page: console errors, exceptions, requests to elsewhere, failures."""
+    seen: list[str] = []
+    home = ("file:", "data:", "blob:", "http://127.0.0.1:")
+    page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: seen.append(f"exception: {error}"))
+    page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith(home) else seen.append(f"leaves the machine: {r.url}"),
+    )
+    return seen
+
+
+def settle(page: Page) -> None:
+    """Wait until fonts and formulas are there."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("window.MathJax?.startup?.promise")
+
+
+def test_links_and_figures(site: Path) -> None:
+    assert check_site(site) == []
+
+
+def test_front_page_offers_both_languages(site: Path, page: Page) -> None:
+    seen = watch(page)
+    for lang in LANGS:
+        page.goto((site / "index.html").as_uri())
+        page.click(f"a[hreflang={lang}]")
+        assert page.url.endswith(f"/{lang}/index.html")
+        assert page.evaluate("document.documentElement.lang") == lang
+    assert seen == []
+
+
+@pytest.mark.parametrize("scheme", ["file", "http"])
+def test_no_request_leaves_and_nothing_complains(
+    site: Path, served: str, pages: list[str], context: BrowserContext, scheme: str
+) -> None:
+    base = site.as_uri() if scheme == "file" else served
+    for name in pages:
+        page = context.new_page()
+        seen = watch(page)
+        page.goto(f"{base}/{name}" + ("?q=batch" if name.endswith("search.html") else ""))
+        settle(page)
+        assert seen == [], name
+        page.close()
+
+
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    site: Path, pages: list[str], context: BrowserContext
+) -> None:
+    axe = Axe()
+    found = []
+    for width, height in WIDTHS.values():
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        for name in pages:
+            page.goto(f"{(site / name).as_uri()}" + ("?q=batch" if "search" in name else ""))
+            settle(page)
+            for violation in axe.run(page).response["violations"]:
+                first = violation["nodes"][0]["html"][:120]
+                found.append(f"{name} at {width}: {violation['id']}: {first}")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{name} at {width}: wider than the screen")
+        page.close()
+    assert found == []
+
+
+def test_screenshots(site: Path, context: BrowserContext, root: Path) -> None:
+    """Kept for people to look at: both languages, both themes, two widths."""
+    folder = root / "_build" / "screenshots"
+    for size, (width, height) in WIDTHS.items():
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        for lang in LANGS:
+            for name in ("index", "chapters/05-batch-norm"):
+                page.goto((site / lang / f"{name}.html").as_uri())
+                settle(page)
+                theme = page.evaluate("document.documentElement.dataset.theme")
+                file = f"{lang}-{Path(name).name}-{theme}-{size}.png"
+                page.screenshot(path=folder / file, full_page=size == "desktop")
+        page.close()
+    assert len(list(folder.glob("*.png"))) >= 8
+
+
+QUERIES = [
+    ("ko", "정규화", "배치 정규화"),
+    ("ko", "배치정규화", "배치 정규화"),
+    ("ko", "공변량", "배치 정규화"),
+    ("ko", "전이", "용어"),
+    ("ko", "학습", "용어"),
+    ("ko", "층", "용어"),
+    ("ko", "batch", "배치 정규화"),
+    ("en", "normalize", "Batch normalization"),
+    ("en", "normalizing", "Batch normalization"),
+    ("en", "batch norm", "Batch normalization"),
+    ("en", "정규화", "Glossary"),
+    ("en", "distillation", "Glossary"),
+]
+
+
+def search(page: Page, base: str, lang: str, query: str) -> list[str]:
+    page.goto(f"{base}/{lang}/search.html?q={quote(query)}")
+    page.wait_for_selector("#search-results li a")
+    page.wait_for_timeout(300)
+    return page.locator("#search-results li a").all_inner_texts()
+
+
+@pytest.mark.parametrize("scheme", ["file", "http"])
+def test_search_answers(site: Path, served: str, page: Page, scheme: str) -> None:
+    base = site.as_uri() if scheme == "file" else served
+    seen = watch(page)
+    for lang, query, title in QUERIES:
+        assert title in search(page, base, lang, query), (lang, query)
+    assert seen == []
+
+
+def test_titles_come_before_text_and_matches_are_marked(site: Path, page: Page) -> None:
+    assert search(page, site.as_uri(), "ko", "배치정규화")[0] == "배치 정규화"
+    assert search(page, site.as_uri(), "en", "batch normalization")[0] == "Batch normalization"
+    page.click("#search-results li a")
+    page.wait_for_selector("mark.found")
+    marked = {text.lower() for text in page.locator("mark.found").all_inner_texts()}
+    assert marked == {"batch", "normalization"}
+
+
+def test_a_search_begins_on_every_page(site: Path, page: Page) -> None:
+    page.goto((site / "ko" / "glossary.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("전이")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert "/ko/search.html" in page.url
+
+
+def test_the_switch_leads_to_the_same_page_and_back(
+    site: Path, page: Page, pages: list[str]
+) -> None:
+    for name in (name for name in pages if name.startswith("ko/")):
+        page.goto((site / name).as_uri())
+        page.click("a.lang-switch")
+        assert page.url.endswith(name.replace("ko/", "/en/", 1).removeprefix("/")), name
+        assert page.evaluate("document.documentElement.lang") == "en"
+        page.click("a.lang-switch")
+        assert page.url.endswith(name)
+
+
+def test_pages_name_their_twin(site: Path) -> None:
+    text = (site / "ko" / "chapters" / "05-batch-norm.html").read_text(encoding="utf-8")
+    assert 'hreflang="en" href="../../en/chapters/05-batch-norm.html"' in text
+    assert 'hreflang="x-default" href="../../en/chapters/05-batch-norm.html"' in text
+    assert 'hreflang="ko" href="05-batch-norm.html"' in text
+
+
+def test_korean_pages_speak_korean(site: Path, page: Page) -> None:
+    page.goto((site / "ko" / "chapters" / "05-batch-norm.html").as_uri())
+    settle(page)
+    labels = page.evaluate(
+        "[...document.querySelectorAll('body [aria-label], body [title], summary, button')]"
+        ".filter(e => !e.closest('svg, mjx-container, a.lang-switch'))"
+        ".flatMap(e => [e.getAttribute('aria-label'), e.title, e.innerText])"
+    )
+    english = {text for text in labels if text and re.search(r"[a-z]{3}", text)}
+    assert english <= {"Ctrl+K"}, english
+    assert page.evaluate("getComputedStyle(document.body).wordBreak") == "keep-all"
+
+
+def test_only_shipped_fonts_draw_the_page(site: Path, page: Page) -> None:
+    shipped = {"Course Gothic", "Source Serif 4", "Source Code Pro"}
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.enable")
+    client.send("CSS.enable")
+    for lang in LANGS:
+        page.goto((site / lang / "chapters" / "05-batch-norm.html").as_uri())
+        settle(page)
+        root_node = client.send("DOM.getDocument")["root"]["nodeId"]
+        used: dict[str, str] = {}
+        for tag in ("p", "h1", "h2", "li", "code", "pre", "td", "figcaption", "summary", "a"):
+            nodes = client.send("DOM.querySelectorAll", {"nodeId": root_node, "selector": tag})
+            for node in nodes["nodeIds"][:60]:
+                fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+                used.update({font["familyName"]: tag for font in fonts})
+        strangers = {
+            name: tag
+            for name, tag in used.items()
+            if name not in shipped and not name.startswith("MathJax")
+        }
+        assert strangers == {}, lang
+
+
+def test_first_load_and_index_are_light(site: Path, served: str, page: Page) -> None:
+    sizes: dict[str, int] = {}
+
+    def weigh(url: str) -> None:
+        path = site / url.removeprefix(served + "/").split("?")[0]
+        data = path.read_bytes()
+        sizes[url] = len(data) if path.suffix in (".woff2", ".woff") else len(gzip.compress(data))
+
+    page.on("requestfinished", lambda request: weigh(request.url))
+    for lang in LANGS:
+        sizes.clear()
+        page.goto(f"{served}/{lang}/chapters/05-batch-norm.html")
+        settle(page)
+        page.wait_for_timeout(300)
+        assert sum(sizes.values()) < 1_500_000, sizes
+        first = set(sizes)
+        page.goto(f"{served}/{lang}/glossary.html")
+        settle(page)
+        assert sum(size for url, size in sizes.items() if url not in first) < 300_000
+        index = (site / lang / "searchindex.js").read_bytes()
+        assert len(gzip.compress(index)) <= 400_000
+
+
+def test_figures_follow_the_theme(site: Path, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto((site / "en" / "chapters" / "05-batch-norm.html").as_uri())
+    text, ink = page.evaluate(
+        "[getComputedStyle(document.body).color,"
+        " getComputedStyle(document.querySelector('svg.course-figure')).color]"
+    )
+    assert text == ink
+    assert "#010203" not in page.content()
+
+
+def test_numbers_reached_the_text(site: Path) -> None:
+    for lang in LANGS:
+        path = site / lang / "chapters" / "05-batch-norm.html"
+        assert len(re.findall(r'class="pasted-text">[^<]+<', path.read_text("utf-8"))) >= 5
+        assert not any(link.startswith("#pending") for link in read_page(path).links)
