@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -15,7 +16,7 @@ from rich.table import Table
 from course_pkg.errors import CourseError
 
 if TYPE_CHECKING:
-    from course_pkg.grading.report import Report, StudentReport
+    from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 FINE, FINDINGS, USAGE = 0, 1, 2
 
@@ -25,7 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console()
+# A pipe or a log has no width of its own; eighty columns are too few for a diagnosis.
+out = Console(width=None if sys.stdout.isatty() else 120)
 err = Console(stderr=True)
 
 Root = Annotated[
@@ -163,38 +165,35 @@ def doctor(
 
 
 def _print_report(result: Report) -> None:
-    table = Table(title=f"{result.assignment} (isolation: {result.isolation})", show_lines=True)
-    for column in ("student", "status", "score"):
-        table.add_column(column, justify="right" if column == "score" else "left")
-    table.add_column("what was found, task by task", ratio=1)
+    """The class as a table, one line per student, and one per task that is not right."""
+    table = Table(title=f"{result.assignment} (isolation: {result.isolation})", box=SIMPLE_HEAD)
+    for column in ("student", "status", "score", "task", "points"):
+        table.add_column(column, justify="right" if column in ("score", "points") else "left")
+    table.add_column("what was found", ratio=1)
     for row in result.students:
-        found = [
-            f"[bold]{task.task}[/] {task.score:g}/{task.points:g} "
-            f"{task.misconception or task.verdict}: {_escape(task.message[_lang(row.language)])}"
-            for task in row.tasks
-            if task.verdict not in ("pass", "manual")
-        ]
-        pending = f" (+{row.pending:g} by hand)" if row.pending else ""
-        table.add_row(
-            row.student,
-            row.status,
-            f"{row.score:g}/{row.max_score:g}{pending}",
-            "\n".join(_once(found)) or "everything right",
-        )
+        pending = f" +{row.pending:g} by hand" if row.pending else ""
+        cells = [row.student, row.status, f"{row.score:g}/{row.max_score:g}{pending}"]
+        wrong = [task for task in row.tasks if task.verdict not in ("pass", "manual")]
+        if not wrong:
+            table.add_row(*cells, "", "", "all checks pass")
+        elif len({task.message["en"] for task in wrong}) == 1 and len(wrong) > 1:
+            table.add_row(*cells, f"all {len(wrong)}", "0", _finding(wrong[0], row.language))
+        else:
+            for task in wrong:
+                points = f"{task.score:g}/{task.points:g}"
+                table.add_row(*cells, task.task, points, _finding(task, row.language))
+                cells = ["", "", ""]
+        table.add_section()
     out.print(table)
     out.print(f"{len(result.students)} submissions in {result.seconds:.0f} s")
 
 
-def _once(lines: list[str]) -> list[str]:
-    """The lines, but a message that all tasks share said only once."""
-    messages = {line.split(": ", 1)[-1] for line in lines}
-    if len(lines) > 1 and len(messages) == 1:
-        return [f"all {len(lines)} tasks: {messages.pop()}"]
-    return lines
-
-
-def _lang(language: str | None) -> str:
-    return "en" if language == "en" else "ko"
+def _finding(task: TaskReport, language: str | None) -> str:
+    """The diagnosis, where there is one, else the first thing that the check says."""
+    said = task.message["en" if language == "en" else "ko"].splitlines()
+    if task.misconception and len(said) > 1:
+        return f"[bold]{task.misconception}[/] {_escape(said[1])}"
+    return f"{task.verdict}: {_escape(said[0])}"
 
 
 def _escape(text: str) -> str:
