@@ -63,7 +63,8 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     outcome: Outcome = "partial" if score else "error" if shown.kind == "raised" else "fail"
     diagnosis = diagnose(task, recording, seed)
     text = lines(
-        join(*_extent(task, passed, problems, cases), *_first(task, shown)),
+        *_extent(task, passed, problems, cases),
+        join(*_first(task, shown)),
         *_why(task, diagnosis, shown),
         *_notes(recording),
     )
@@ -179,7 +180,7 @@ def _extent(
     failed = {id(problem.case) for problem in problems}
     if len(failed) < len(cases):
         return [messages.SOME_RIGHT.format(right=len(cases) - len(failed), total=len(cases))]
-    return [messages.NOT_YET]
+    return []
 
 
 def _titles(parts: list[Part]) -> Text:
@@ -235,6 +236,8 @@ def _why(task: Task, found: Diagnosis | None, shown: Problem) -> list[Text]:
     reread = messages.REREAD.format(section=section)
     if found:
         return [found.message, join(found.next_step, reread)]
+    if _name(shown.key) in task.explain:
+        return [reread]
     if shown.kind in ("value", "shape"):
         return [join(messages.UNKNOWN, reread)]
     return []

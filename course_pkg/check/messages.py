@@ -14,7 +14,6 @@ MISSING = Text(
     "NotImplementedError.",
 )
 PARTS = Text(ko="맞은 부분: {right}. 틀린 부분: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
-NOT_YET = Text(ko="아직 맞지 않습니다.", en="Not right yet.")
 ON_INPUT = Text(ko="입력: {case}.", en="Input: {case}.")
 ON_INPUT_OF_SIZE = Text(
     ko="입력: {case}, x의 모양 {shape}.", en="Input: {case}, x of shape {shape}."

@@ -10,7 +10,7 @@ from course_pkg.check.language import language
 from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 
 _WORDS: dict[Outcome, tuple[str, Text, str]] = {
-    "pass": ("✓", Text(ko="맞았습니다", en="right"), "#2e8b57"),
+    "pass": ("✓", Text(ko="통과했습니다", en="passed"), "#2e8b57"),
     "partial": ("◐", Text(ko="일부만 맞았습니다", en="partly right"), "#c77700"),
     "fail": ("✗", Text(ko="틀렸습니다", en="not right"), "#d1423f"),
     "error": ("✗", Text(ko="오류가 났습니다", en="stopped with an error"), "#d1423f"),

@@ -82,6 +82,14 @@ def test_anything_else_is_refused_with_a_sentence(data):
         Recording.from_json(data)
 
 
+def test_an_array_too_big_to_have_been_recorded_is_refused(monkeypatch):
+    data = Recording((CaseRecord({"y": np.zeros(4)}),)).to_json()
+    assert Recording.from_json(data)
+    monkeypatch.setattr("course_pkg.check.recording.MAX_ITEMS", 3)
+    with pytest.raises(InvalidValueError):
+        Recording.from_json(data)
+
+
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=5))
 def test_noise_is_refused(data):
     with pytest.raises(InvalidValueError):
