@@ -67,11 +67,16 @@ class BatchNorm(ChannelNorm):
         flat = wide(x).reshape(len(x), self.num_features, -1)
         gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_features,))
         y, mu, var = batch_norm(flat, gamma, beta, self.eps)
-        if self.training and self.num_batches_tracked is not None:
+        if self.training:
+            self.update(mu, var, m)
+        return y.reshape(x.shape).to(x.dtype)
+
+    def update(self, mu: Tensor, var: Tensor, m: int) -> None:
+        """Count a batch of m values per channel and move the running statistics towards it."""
+        if self.num_batches_tracked is not None:
             self.num_batches_tracked.add_(1)
             new = 1.0 / int(self.num_batches_tracked) if self.momentum is None else self.momentum
             self.track(mu, var, m, new)
-        return y.reshape(x.shape).to(x.dtype)
 
 
 class InstanceNorm(ChannelNorm):
