@@ -1,0 +1,119 @@
+"""Figures of the distillation experiments."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator, PercentFormatter
+
+from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
+from course_pkg.plots.words import Word
+from course_pkg.results.base import Floats, interval
+from course_pkg.results.distill import MissingClass, SoftLabels, Temperature
+
+ACCURACY = Word("테스트 정확도", "test accuracy")
+TEMPERATURE = Word("온도 $T$", "temperature $T$")
+EXAMPLES = Word("샘플 {n}개", "{n} examples")
+HARD = Word("하드 레이블", "hard labels")
+SMOOTHED = Word("레이블 스무딩", "label smoothing")
+SOFT = Word("소프트 타깃", "soft targets")
+TEACHER = Word("교사(앙상블)", "teacher (ensemble)")
+ON_MISSING = Word("본 적 없는 {label}의 정확도", "accuracy on the unseen {label}")
+RAW = Word("그대로", "as trained")
+SHIFTED = Word("편향을 올린 뒤", "bias raised")
+CLASSES = Word("소 개 고양이 자동차", "cow dog cat car")
+SHARE = Word("확률", "probability")
+PRINTED = Word("강의 노트의 행", "row in the lecture note")
+
+
+@house_style()
+def temperature(result: Temperature, lang: Lang) -> Figure:
+    """Accuracy against T, a panel per size of the training set, with both controls and the teacher.
+
+    Every seed is a dot; lines and bands are means and 95 % intervals.
+    """
+    fig, axes = figure(columns=len(result.sizes), width=8.6, height=3.6, squeeze=False)
+    at = np.arange(len(result.temperatures), dtype=np.float64)
+    for row, (ax, size) in enumerate(zip(axes[0], result.sizes, strict=True)):
+        _level(ax, result.hard[row], GREY, "-", HARD[lang])
+        _level(ax, result.smoothed[row], ORANGE, "--", SMOOTHED[lang])
+        _points(ax, at, result.soft[row], BLUE, "o", SOFT[lang])
+        ax.axhline(
+            result.ensemble.mean(), color=GREEN, linewidth=1.2, linestyle=":", label=TEACHER[lang]
+        )
+        ax.set_xticks(at, [f"{t:g}" for t in result.temperatures])
+        ax.set_title(EXAMPLES[lang].format(n=size))
+        ax.yaxis.set_major_formatter(PercentFormatter(xmax=1.0, symbol="%"))
+    axes[0, 0].set_ylabel(ACCURACY[lang])
+    fig.supxlabel(TEMPERATURE[lang], fontsize=10.5)
+    fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
+    return fig
+
+
+@house_style()
+def missing_class(result: MissingClass, lang: Lang) -> Figure:
+    """Accuracy on the class never seen: hard labels and soft targets, as trained and shifted."""
+    fig, ax = figure(height=3.6)
+    at = np.arange(1 + len(result.temperatures), dtype=np.float64)
+    raw = np.vstack([result.hard, result.soft])
+    shifted = np.vstack([result.hard_shifted, result.soft_shifted])
+    _points(ax, at - 0.12, raw, BLUE, "o", RAW[lang], line="none")
+    _points(ax, at + 0.12, shifted, ORANGE, "s", SHIFTED[lang], line="none")
+    ax.set_xticks(at, [HARD[lang], *(f"$T$ = {t:g}" for t in result.temperatures)])
+    ax.set_ylim(-0.04, 1.06)
+    ax.yaxis.set_major_formatter(PercentFormatter(xmax=1.0, decimals=0, symbol="%"))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.set_ylabel(ON_MISSING[lang].format(label=result.missing))
+    ax.legend(loc="lower right")
+    return fig
+
+
+@house_style()
+def soft_labels(result: SoftLabels, lang: Lang) -> Figure:
+    """What softening makes of the row, temperature by temperature, beside what was printed."""
+    rows = [*result.softened, result.printed]
+    fig, axes = figure(columns=len(rows), width=8.6, height=2.8, sharey=True)
+    titles = [f"$T$ = {t:g}" for t in result.temperatures] + [PRINTED[lang]]
+    names = CLASSES[lang].split()
+    for ax, title, row in zip(axes, titles, rows, strict=True):
+        bars = ax.bar(names, row, color=ORANGE if row is result.printed else BLUE)
+        ax.bar_label(bars, [f"{value:.2g}" for value in row], fontsize=7.5, padding=1)
+        ax.set_title(title)
+        ax.tick_params(axis="x", labelrotation=55)
+        ax.grid(visible=False, axis="x")
+    axes[0].set_ylim(0, 1.08)
+    axes[0].set_ylabel(SHARE[lang])
+    return fig
+
+
+def _level(ax: Axes, values: Floats, colour: str, style: str, label: str) -> None:
+    found = interval(values)
+    ax.axhspan(found.low, found.high, color=colour, alpha=0.18, linewidth=0)
+    ax.axhline(found.mean, color=colour, linestyle=style, linewidth=1.6, label=label)
+
+
+def _points(
+    ax: Axes, at: Floats, values: Floats, colour: str, marker: str, label: str, line: str = "-"
+) -> None:
+    """values: (places, seeds)."""
+    ax.plot(
+        np.repeat(at - 0.07, values.shape[1]),
+        values.ravel(),
+        marker,
+        color=colour,
+        alpha=0.45,
+        ms=3,
+    )
+    found = [interval(row) for row in values]
+    ax.errorbar(
+        at,
+        np.array([each.mean for each in found]),
+        yerr=np.array([each.half for each in found]),
+        color=colour,
+        marker=marker,
+        markersize=5.5,
+        capsize=2.5,
+        linestyle=line,
+        label=label,
+    )

@@ -1,0 +1,116 @@
+"""What clipping does to a step: asserted on results, without drawing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from course_pkg.errors import InvalidValueError
+from course_pkg.experiments import clip
+from course_pkg.reference import clip as reference
+from course_pkg.results.clip import Cliff, RnnClipping
+
+
+@pytest.fixture(scope="module")
+def cliff() -> Cliff:
+    return clip.cliff(starts=60, grid=8)
+
+
+@pytest.fixture(scope="module")
+def recurrent() -> RnnClipping:
+    return clip.rnn_clipping(
+        rates=(0.5,), arms=(("none", 0.0), ("value", 0.01), ("global", 1.0)), seeds=range(5)
+    )
+
+
+def test_only_the_global_norm_keeps_the_direction() -> None:
+    turn = clip.angle()
+    assert turn.by_global_norm == pytest.approx(0.0, abs=1e-5)
+    assert turn.by_norm == pytest.approx(33.69, abs=0.01)
+    assert turn.by_value > 20
+
+
+def test_clamping_the_textbook_vector_turns_it_by_41_degrees() -> None:
+    assert clip.angle((0.9, 100.0), ()).by_value == pytest.approx(41.47, abs=0.01)
+
+
+def test_on_the_cliff_the_norm_arrives_and_the_value_bounces(cliff: Cliff) -> None:
+    share = dict(zip(cliff.arms, cliff.share_arrived, strict=True))
+    assert share["global"] > 0.95
+    assert share["value"] < 0.1
+    assert share["value"] < share["none"] < share["global"]
+
+
+def test_clipping_bounds_every_step(cliff: Cliff) -> None:
+    longest = dict(zip(cliff.arms, cliff.largest_step, strict=True))
+    bound = cliff.lr * cliff.limit
+    assert longest["global"] <= bound * (1 + 1e-9)
+    assert longest["value"] <= bound * 2**0.5 * (1 + 1e-9)
+    assert longest["none"] > 10
+
+
+def test_the_path_shown_tells_the_story(cliff: Cliff) -> None:
+    final, _ = clip._unit(cliff.path[:, -1])
+    assert final[cliff.arms.index("global")] < cliff.tolerance <= final[cliff.arms.index("value")]
+
+
+def test_gradient_of_the_unit_is_its_derivative() -> None:
+    p = np.random.default_rng(0).uniform((4, -4), (5, -2), (20, 2))
+    _, gradient = clip._unit(p)
+    step = 1e-7
+    for axis in range(2):
+        nudge = np.zeros(2)
+        nudge[axis] = step
+        numerical = (clip._unit(p + nudge)[0] - clip._unit(p - nudge)[0]) / (2 * step)
+        np.testing.assert_allclose(gradient[:, axis], numerical, rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.slow
+def test_clipping_rescues_the_rnn_at_a_high_rate(recurrent: RnnClipping) -> None:
+    assert recurrent.at(0.5, "none", 0.0).mean < 0.35
+    assert recurrent.at(0.5, "global", 1.0).mean > 0.95
+    # The other side of the story: with a limit of its own, clipping by value does as well.
+    assert recurrent.best(0.5, "value")[1].mean > 0.95
+
+
+@pytest.mark.parametrize(
+    ("method", "limit"), [("value", 0.1), ("norm", 0.5), ("global", 0.5), ("adaptive", 0.05)]
+)
+def test_stacked_clipping_is_the_reference_network_by_network(
+    method: clip.Method, limit: float
+) -> None:
+    g = torch.Generator().manual_seed(1)
+    shapes = [(4, 3, 2), (4, 2, 2)]
+    grads = [torch.randn(*shape, generator=g, dtype=torch.float64) for shape in shapes]
+    params = [torch.randn(*shape, generator=g, dtype=torch.float64) for shape in shapes]
+    stacked = clip.clip_stack(grads, params, method, limit)
+    for network in range(4):
+        own = [each[network].numpy() for each in grads]
+        if method == "adaptive":
+            weights = [each[network].numpy().T for each in params]
+            expected = [
+                each.T for each in reference.clip_adaptive([o.T for o in own], weights, limit)
+            ]
+        elif method == "global":
+            expected = reference.clip_by_global_norm(own, limit)[0]
+        else:
+            by = {"value": reference.clip_by_value, "norm": reference.clip_by_norm}[method]
+            expected = by(own, limit)
+        for got, want in zip(stacked, expected, strict=True):
+            np.testing.assert_allclose(got[network].numpy(), want, rtol=1e-5)
+
+
+def test_bad_names_get_a_sentence(recurrent: RnnClipping) -> None:
+    with pytest.raises(InvalidValueError, match="unknown way to clip 'hard'"):
+        clip.clip_stack([], [], "hard", 1.0)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="nothing was trained at rate"):
+        recurrent.at(7.0, "none", 0.0)
+    with pytest.raises(InvalidValueError, match="no arm is called"):
+        recurrent.best(0.5, "soft")
+
+
+def test_same_seed_same_numbers() -> None:
+    settings = {"rates": (0.1,), "arms": (("global", 1.0),), "seeds": (0, 1), "steps": 5}
+    first, second = clip.rnn_clipping(**settings), clip.rnn_clipping(**settings)
+    np.testing.assert_array_equal(first.accuracy, second.accuracy)
