@@ -33,8 +33,8 @@ RIGHT = Text(ko="예상이 모두 맞았습니다.", en="All predictions are rig
 SOME = Text(ko="맞은 예상: {right}. 틀린 예상: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
 NONE = Text(ko="예상이 모두 빗나갔습니다.", en="None of the predictions is right.")
 SEE = Text(
-    ko="바로 아래 셀을 실행해 나온 값을 예상과 비교하고, 왜 다른지 식으로 확인하세요.",
-    en="Run the cell below, compare, and find in the formula where you part from it.",
+    ko="바로 아래 셀을 실행해 예상과 비교하고, 어느 단계에서 갈렸는지 식으로 확인하세요.",
+    en="Run the cell below, compare, and find the step in which you went another way.",
 )
 
 

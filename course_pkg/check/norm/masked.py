@@ -39,7 +39,7 @@ def cases(seed: int) -> tuple[Case, ...]:
         _case(rng, Text("패딩이 없는 배치", "nothing is padded"), np.ones((3, 4), dtype=bool)),
         _case(rng, Text("길이가 5, 2, 3인 문장", "sequences of length 5, 2 and 3"), ragged),
         _case(rng, Text("중간이 빠진 마스크", "a mask with holes"), holes),
-        _case(rng, Text("진짜 자리가 하나뿐인 배치", "one real position in all"), single),
+        _case(rng, Text("실제 자리가 하나뿐인 배치", "one real position in all"), single),
         _case(drawn, Text("무작위 마스크", "a random mask"), drawn.random((5, 7)) < 0.7, True),
         _case(
             drawn,
@@ -126,7 +126,7 @@ LAWS = Task(
             ko="패딩 자리의 출력이 0이 아닙니다.", en="The output is not 0 where x is padding."
         ),
         "moved": Text(
-            ko="패딩 자리의 값을 바꾸었더니 진짜 자리의 출력이 달라졌습니다. 평균이나 분산에 "
+            ko="패딩 자리의 값을 바꾸었더니 실제 자리의 출력이 달라졌습니다. 평균이나 분산에 "
             "패딩이 섞여 들어갑니다.",
             en="Other values in the padding changed the output at real positions: padding gets "
             "into the mean or the variance.",
