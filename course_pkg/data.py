@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn.functional import affine_grid, grid_sample
 
 from course_pkg.errors import InvalidValueError
 
@@ -44,3 +47,103 @@ def digits(seed: int = 0, n_test: int = 500) -> Split:
     train, test = order[n_test:], order[:n_test]
     mean, sd = x[train].mean(), x[train].std()
     return Split((x[train] - mean) / sd, y[train], (x[test] - mean) / sd, y[test])
+
+
+def drawn_digits(
+    seed: int, labels: Sequence[int], n_train: int, n_test: int, turns: int = 1
+) -> Split:
+    """As many digits as one likes: scans of the given labels, tilted, shifted, scaled and noisy.
+
+    Classes are numbered 0, 1, ... in the order of ``labels`` and come in turn, so that the first n
+    examples hold each class equally often. turns=4 adds quarter turns, each a class of its own.
+    Training and test images come from different scans.
+    Returns x_train: (n_train, 64) and x_test: (n_test, 64).
+    """
+    from sklearn.datasets import load_digits
+
+    bundled = load_digits()
+    scans = torch.tensor(bundled.images, dtype=torch.float32) / bundled.images.max()
+    shown = torch.tensor(bundled.target, dtype=torch.int64)
+    generator = torch.Generator().manual_seed(seed)
+    order = torch.randperm(len(scans), generator=generator)
+    third = len(scans) // 3
+
+    def draw(part: Tensor, n: int) -> tuple[Tensor, Tensor]:
+        y = torch.arange(n) % (len(labels) * turns)
+        images = torch.empty(n, *scans.shape[1:])
+        for place, label in enumerate(labels):
+            own = part[shown[part] == label]
+            for turn in range(turns):
+                wanted = y == place * turns + turn
+                pick = torch.randint(0, len(own), (int(wanted.sum()),), generator=generator)
+                images[wanted] = torch.rot90(scans[own[pick]], turn, (1, 2))
+        x = _deformed(images, generator).flatten(1)
+        # The scale of all scans, whatever the labels: mean 0.305, standard deviation 0.376.
+        return (x - scans.mean()) / scans.std(), y
+
+    return Split(*draw(order[third:], n_train), *draw(order[:third], n_test))
+
+
+def coats(seed: int, n_train: int, n_test: int) -> Split:
+    """Animal coats on 8x8 pixels: stripes in three directions, checks and spots.
+
+    Wavelength, phase, tilt and contrast vary and noise is added; the five classes come in turn.
+    Returns x_train: (n_train, 64) and x_test: (n_test, 64).
+    """
+    generator = torch.Generator().manual_seed(seed)
+    n = n_train + n_test
+    y = torch.arange(n) % 5
+
+    def uniform(low: float, high: float) -> Tensor:
+        return torch.rand(n, 1, 1, generator=generator) * (high - low) + low
+
+    down, across = torch.meshgrid(torch.arange(8.0), torch.arange(8.0), indexing="ij")
+    angle = torch.tensor([0.0, math.pi / 2, math.pi / 4, 0.0, math.pi / 4])[y][:, None, None]
+    angle = angle + uniform(-0.2, 0.2)
+    frequency = 2 * math.pi / uniform(3.0, 5.0)
+    waves = [
+        torch.cos(frequency * ways + uniform(0.0, 2 * math.pi))
+        for ways in (
+            across * angle.cos() + down * angle.sin(),
+            down * angle.cos() - across * angle.sin(),
+        )
+    ]
+    stripes, checks = waves[0], 1.4 * waves[0] * waves[1]
+    spots = 1.6 * torch.relu(waves[0] + waves[1] - 0.2) - 0.8
+    kind = y[:, None, None]
+    pattern = torch.where(kind < 3, stripes, torch.where(kind == 3, checks, spots))
+    noise = 0.3 * torch.randn(n, 8, 8, generator=generator)
+    x = (uniform(0.6, 1.2) * pattern + noise).flatten(1)
+    return Split(x[:n_train], y[:n_train], x[n_train:], y[n_train:])
+
+
+def interfered(data: Split, camera: int, seed: int, strength: float = 2.0) -> Split:
+    """The same images through a camera that adds 20 fixed patterns, each at random strength.
+
+    ``camera`` decides the patterns, orthonormal in the 64 pixels, ``seed`` how strong each is in
+    each image. A network has to learn to see past them, whatever it is to recognise.
+    """
+    eye = torch.Generator().manual_seed(camera)
+    patterns = torch.linalg.qr(torch.randn(64, 20, generator=eye))[0]
+    generator = torch.Generator().manual_seed(seed)
+
+    def through(x: Tensor) -> Tensor:
+        amounts = strength * torch.randn(len(x), 20, generator=generator)
+        return x + torch.mm(amounts, patterns.T)
+
+    return Split(through(data.x_train), data.y_train, through(data.x_test), data.y_test)
+
+
+def _deformed(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Tilted by up to 0.2 rad, scaled by up to 15 %, shifted by up to half a pixel, noisy."""
+    n, rows, columns = images.shape
+
+    def uniform(most: float) -> Tensor:
+        return most * (2 * torch.rand(n, generator=generator) - 1)
+
+    angle, scale = uniform(0.2), 1 + uniform(0.15)
+    cos, sin = scale * angle.cos(), scale * angle.sin()
+    maps = torch.stack([cos, -sin, uniform(0.12), sin, cos, uniform(0.12)], dim=1).view(n, 2, 3)
+    grid = affine_grid(maps, [n, 1, rows, columns], align_corners=False)
+    moved = grid_sample(images[:, None], grid, align_corners=False)[:, 0]
+    return moved + 0.1 * torch.randn(moved.shape, generator=generator)

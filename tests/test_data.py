@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from course_pkg.data import digits
+from course_pkg.data import coats, digits, drawn_digits, interfered
 from course_pkg.errors import InvalidValueError
 
 
@@ -36,3 +36,40 @@ def test_training_part_alone_sets_the_scale() -> None:
 def test_both_sides_need_examples(n_test: int) -> None:
     with pytest.raises(InvalidValueError, match="between 1 and 1796"):
         digits(n_test=n_test)
+
+
+def test_drawn_digits_come_in_turn_from_scans_of_their_own_side() -> None:
+    data = drawn_digits(seed=0, labels=(5, 6, 7), n_train=30, n_test=12, turns=2)
+    assert data.x_train.shape == (30, 64)
+    assert data.y_train.tolist() == list(range(6)) * 5
+    assert data.y_test.tolist() == list(range(6)) * 2
+    assert torch.equal(data.x_train, drawn_digits(0, (5, 6, 7), 30, 12, turns=2).x_train)
+    assert not torch.equal(data.x_train, drawn_digits(1, (5, 6, 7), 30, 12, turns=2).x_train)
+
+
+def test_a_quarter_turn_is_a_class_of_its_own() -> None:
+    upright = drawn_digits(seed=0, labels=(1,), n_train=200, n_test=2).x_train
+    both = drawn_digits(seed=0, labels=(1,), n_train=400, n_test=2, turns=2)
+    mean = upright.mean(0).view(8, 8)
+    standing, lying = (both.x_train[both.y_train == turn].mean(0).view(8, 8) for turn in (0, 1))
+    assert (standing - mean).abs().mean() < 0.15
+    assert (lying - torch.rot90(mean)).abs().mean() < 0.15
+    assert (lying - mean).abs().mean() > 0.3
+
+
+def test_stripes_vary_along_their_own_direction() -> None:
+    data = coats(seed=0, n_train=500, n_test=10)
+    images = data.x_train.view(-1, 8, 8)
+    upright, flat = (images[data.y_train == kind] for kind in (0, 1))
+    assert upright.mean(dim=1).var() > 3 * upright.mean(dim=2).var()
+    assert flat.mean(dim=2).var() > 3 * flat.mean(dim=1).var()
+    assert data.y_test.tolist() == [0, 1, 2, 3, 4] * 2
+
+
+def test_camera_adds_the_same_twenty_patterns_to_every_image() -> None:
+    clean = coats(seed=0, n_train=50, n_test=10)
+    one, other = (interfered(clean, camera=3, seed=seed) for seed in (1, 2))
+    added = torch.cat([one.x_train - clean.x_train, other.x_test - clean.x_test])
+    assert int(torch.linalg.matrix_rank(added, atol=1e-3)) == 20
+    assert not torch.equal(one.x_train, other.x_train)
+    assert torch.equal(interfered(clean, 3, 1, strength=0.0).x_train, clean.x_train)

@@ -1,0 +1,92 @@
+"""What transfer gives and does not give: asserted on results, without drawing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from course_pkg.errors import InvalidValueError
+from course_pkg.experiments import transfer
+from course_pkg.results.transfer import CutLayer, Quadrants
+
+
+@pytest.fixture(scope="module")
+def quadrants() -> Quadrants:
+    return transfer.quadrants(sizes=(60, 1500))
+
+
+@pytest.fixture(scope="module")
+def cut() -> CutLayer:
+    return transfer.cut_layer(sizes=(1500,))
+
+
+@pytest.mark.slow
+def test_few_examples_gain_most_and_the_similar_task_more(quadrants: Quadrants) -> None:
+    similar, different = (quadrants.gain(task, 60, "freeze 1") for task in quadrants.tasks)
+    assert similar.low > 0.05
+    assert different.low > 0
+    assert similar.mean > different.mean
+    assert quadrants.gain("digits", 1500, "fine-tune").mean < similar.mean / 2
+
+
+@pytest.mark.slow
+def test_head_alone_is_not_enough_for_many_or_different_examples(quadrants: Quadrants) -> None:
+    assert quadrants.gain("digits", 60, "head").low > 0
+    for task in quadrants.tasks:
+        assert quadrants.gain(task, 1500, "head").high < 0
+        assert quadrants.gain(task, 1500, "fine-tune", over="head").low > 0
+        assert quadrants.chosen(task, 1500) == "fine-tune"
+
+
+@pytest.mark.slow
+def test_without_a_shared_camera_little_is_left_to_transfer(quadrants: Quadrants) -> None:
+    control = transfer.quadrants(sizes=(60,), strength=0.0)
+    assert (
+        control.gain("digits", 60, "freeze 1").mean
+        < quadrants.gain("digits", 60, "freeze 1").mean / 2
+    )
+
+
+@pytest.mark.slow
+def test_the_higher_the_frozen_cut_the_more_is_lost(cut: CutLayer) -> None:
+    frozen = cut.frozen.mean(axis=-1)[:, 0]
+    assert np.all(np.diff(frozen[:, 1:]) < 0.02)
+    top = cut.kept[-1]
+    losses = [cut.gain(task, 1500, top).mean for task in cut.tasks]
+    assert losses[1] < losses[0] < 0
+    for task in cut.tasks:
+        assert cut.gain(task, 1500, top, frozen=False).mean > cut.gain(task, 1500, top).mean + 0.05
+
+
+def test_validation_decides_on_rate_and_strategy() -> None:
+    validation = np.zeros((1, 1, 2, 2, 3))
+    validation[0, 0, 1, 0] = 0.9
+    validation[0, 0, 0, 1] = 0.5
+    test = np.arange(12.0).reshape(1, 1, 2, 2, 3)
+    result = Quadrants(
+        ("digits",),
+        (15,),
+        ("scratch", "head"),
+        (0.1, 0.2),
+        (0, 1, 2),
+        validation,
+        test,
+        np.ones(3),
+        2.0,
+    )
+    assert result.chosen("digits", 15) == "head"
+    assert (result.rate("digits", 15, "scratch"), result.rate("digits", 15, "head")) == (0.2, 0.1)
+    np.testing.assert_array_equal(result.accuracy("digits", 15, "scratch"), [3, 4, 5])
+    assert result.gain("digits", 15, "head").mean == pytest.approx(3)
+    with pytest.raises(InvalidValueError, match="no run has task 'coats'"):
+        result.chosen("coats", 15)
+    with pytest.raises(InvalidValueError, match="no strategy is called 'freeze 9'"):
+        result.rate("digits", 15, "freeze 9")
+
+
+def test_same_seed_same_numbers_and_frozen_layers_stay() -> None:
+    runs = [transfer.cut_layer(sizes=(15,), seeds=(0, 1), steps=3) for _ in range(2)]
+    np.testing.assert_array_equal(runs[0].fine_tuned, runs[1].fine_tuned)
+    np.testing.assert_array_equal(runs[0].frozen[:, :, 0], runs[0].fine_tuned[:, :, 0])
+    with pytest.raises(InvalidValueError, match="9 copied layers"):
+        runs[0].gain("digits", 15, 9)
