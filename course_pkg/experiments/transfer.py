@@ -14,8 +14,11 @@ import numpy as np
 
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.experiments._adapt import CLASSES, TASKS, Plan
+from course_pkg.experiments.transfer_norm import adabn, frozen_bn
 from course_pkg.results.base import Floats
 from course_pkg.results.transfer import CutLayer, Quadrants
+
+__all__ = ["adabn", "cut_layer", "frozen_bn", "quadrants"]
 
 SEEDS = (0, 1, 2, 3, 4)
 HIDDEN = (64, 64, 64)

@@ -90,3 +90,55 @@ class CutLayer:
             )
         cell = runs[self.tasks.index(task), self.sizes.index(size)]
         return interval(cell[self.kept.index(kept)] - cell[self.kept.index(0)])
+
+
+@dataclass(frozen=True, slots=True)
+class AdaBN:
+    """Accuracy under changes of the images, with old and with new batch norm statistics.
+
+    clean: (seeds,); before: (changes, seeds); after: (changes, unlabelled, seeds), statistics from
+    so many unlabelled images under the same change.
+    """
+
+    changes: tuple[str, ...]
+    unlabelled: tuple[int, ...]
+    seeds: tuple[int, ...]
+    clean: Floats
+    before: Floats
+    after: Floats
+
+    def gain(self, change: str, unlabelled: int) -> Interval:
+        """New minus old statistics, seed by seed."""
+        if change not in self.changes or unlabelled not in self.unlabelled:
+            raise InvalidValueError(
+                f"no run has change {change!r} and {unlabelled} images; changes are "
+                f"{self.changes}, numbers of images {self.unlabelled}"
+            )
+        row = self.changes.index(change)
+        return interval(self.after[row, self.unlabelled.index(unlabelled)] - self.before[row])
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenBN:
+    """Transfer with batch norm in inference mode (row 0) or training mode (row 1).
+
+    head, fine_tuned: (modes, sizes, seeds), target accuracy against the batch size. source:
+    (seeds,), source accuracy before; source_inference, source_training: (sizes, seeds), the same
+    network afterwards when only a new head was trained and no other parameter changed.
+    """
+
+    sizes: tuple[int, ...]
+    seeds: tuple[int, ...]
+    head: Floats
+    fine_tuned: Floats
+    source: Floats
+    source_inference: Floats
+    source_training: Floats
+    examples: int
+
+    def gain(self, size: int, fine_tuned: bool = True) -> Interval:
+        """Inference minus training mode, seed by seed."""
+        if size not in self.sizes:
+            raise InvalidValueError(f"no run has batches of {size}; sizes are {self.sizes}")
+        modes = (self.fine_tuned if fine_tuned else self.head)[:, self.sizes.index(size)]
+        return interval(modes[0] - modes[1])

@@ -7,7 +7,7 @@ import pytest
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import transfer
-from course_pkg.results.transfer import CutLayer, Quadrants
+from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +18,16 @@ def quadrants() -> Quadrants:
 @pytest.fixture(scope="module")
 def cut() -> CutLayer:
     return transfer.cut_layer(sizes=(1500,))
+
+
+@pytest.fixture(scope="module")
+def new_domain() -> AdaBN:
+    return transfer.adabn()
+
+
+@pytest.fixture(scope="module")
+def frozen() -> FrozenBN:
+    return transfer.frozen_bn(sizes=(2, 16))
 
 
 @pytest.mark.slow
@@ -90,3 +100,35 @@ def test_same_seed_same_numbers_and_frozen_layers_stay() -> None:
     np.testing.assert_array_equal(runs[0].frozen[:, :, 0], runs[0].fine_tuned[:, :, 0])
     with pytest.raises(InvalidValueError, match="9 copied layers"):
         runs[0].gain("digits", 15, 9)
+
+
+@pytest.mark.parametrize("change", ["contrast", "brightness", "both"])
+def test_new_statistics_undo_any_uniform_contrast_and_brightness(
+    new_domain: AdaBN, change: str
+) -> None:
+    row = new_domain.changes.index(change)
+    assert new_domain.gain(change, 16).low > 0
+    np.testing.assert_allclose(new_domain.after[row, -1], new_domain.clean, atol=0.02)
+
+
+def test_new_statistics_do_not_undo_inversion_or_noise(new_domain: AdaBN) -> None:
+    row = new_domain.changes.index("invert")
+    assert new_domain.before[row].max() < 0.1
+    assert new_domain.after[row].max() < 0.1
+    assert abs(new_domain.gain("noise", 500).mean) < 0.05
+    with pytest.raises(InvalidValueError, match="no run has change 'fog'"):
+        new_domain.gain("fog", 16)
+
+
+@pytest.mark.slow
+def test_tiny_batches_spoil_fine_tuning_only_in_training_mode(frozen: FrozenBN) -> None:
+    assert frozen.gain(2).low > 0.1
+    assert frozen.gain(2).mean > frozen.gain(16).mean + 0.1
+    with pytest.raises(InvalidValueError, match="no run has batches of 3"):
+        frozen.gain(3)
+
+
+@pytest.mark.slow
+def test_fixed_parameters_alone_do_not_freeze_batch_norm(frozen: FrozenBN) -> None:
+    np.testing.assert_array_equal(frozen.source_inference, np.stack([frozen.source] * 2))
+    assert (frozen.source_training < frozen.source - 0.1).all()

@@ -9,7 +9,7 @@ import pytest
 
 from course_pkg.plots import transfer
 from course_pkg.plots.style import Lang
-from course_pkg.results.transfer import CutLayer, Quadrants
+from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
 
 SEEDS = (0, 1, 2)
 
@@ -46,3 +46,42 @@ def test_frozen_and_fine_tuned_share_a_panel(lang: Lang) -> None:
     for ax, runs in zip(axes, frozen[:, 0], strict=True):
         means = [bar.lines[0].get_ydata(orig=False) for bar in ax.containers]
         np.testing.assert_allclose(means, [runs.mean(axis=1), runs.mean(axis=1) + 0.1])
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_old_statistics_stand_beside_new_ones(lang: Lang) -> None:
+    after = np.random.default_rng(0).uniform(0.2, 0.9, (2, 3, 3))
+    result = AdaBN(
+        changes=("contrast", "invert"),
+        unlabelled=(16, 64, 500),
+        seeds=SEEDS,
+        clean=np.array([0.97, 0.98, 0.99]),
+        before=np.full((2, 3), 0.1),
+        after=after,
+    )
+    (ax,) = transfer.adabn(result, lang).axes
+    means = [bar.lines[0].get_ydata(orig=False) for bar in ax.containers]
+    np.testing.assert_allclose(
+        means, [[0.1, 0.1], after[:, 0].mean(axis=-1), after[:, -1].mean(axis=-1)]
+    )
+    assert ax.get_xticklabels()[1].get_text() == transfer.CHANGES["invert"][lang]
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_last_panel_shows_what_is_left_of_the_old_task(lang: Lang) -> None:
+    runs = np.random.default_rng(0).uniform(0.2, 0.9, (2, 2, 3))
+    result = FrozenBN(
+        sizes=(2, 16),
+        seeds=SEEDS,
+        head=runs,
+        fine_tuned=runs + 0.1,
+        source=np.array([0.7, 0.8, 0.9]),
+        source_inference=np.full((2, 3), 0.8),
+        source_training=np.full((2, 3), 0.4),
+        examples=60,
+    )
+    axes = transfer.frozen_bn(result, lang).axes
+    means = [[bar.lines[0].get_ydata(orig=False) for bar in ax.containers] for ax in axes]
+    np.testing.assert_allclose(means[0], runs.mean(axis=-1))
+    np.testing.assert_allclose(means[1], runs.mean(axis=-1) + 0.1)
+    np.testing.assert_allclose(means[2], [[0.8, 0.8], [0.4, 0.4]])
