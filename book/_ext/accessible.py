@@ -16,6 +16,8 @@ REPAIRS = (
     (re.compile(r' role="doc-biblioentry"'), ""),
     (re.compile(r' role="doc-(?:backlink|noteref)"'), ""),
     (re.compile(r'<th class="[^"]*">(?:<p>\s*</p>)?\s*</th>'), "<td></td>"),
+    # The label would hide the words that stand there, in the language of the page.
+    (re.compile(r'<summary aria-label="Toggle hidden content">'), "<summary>"),
     # pandas writes its tables by hand.
     (re.compile(r"<th>\s*</th>"), "<td></td>"),
 )

@@ -49,7 +49,16 @@ KOREAN = {
     "Fullscreen mode": "전체 화면",
     "Download this page": "이 쪽 내려받기",
     "Download source file": "원본 내려받기",
+    "Version warning": "판 알림",
     "Hide Search Matches": "검색어 강조 끄기",
+    "Link to this heading": "이 제목의 주소",
+    "Link to this image": "이 그림의 주소",
+    "Link to this table": "이 표의 주소",
+    "Link to this equation": "이 식의 주소",
+    "Link to this code": "이 코드의 주소",
+    "Link to this term": "이 용어의 주소",
+    "Link to this definition": "이 정의의 주소",
+    "Link to this toctree": "이 차례의 주소",
 }
 
 

@@ -1,0 +1,57 @@
+"""Serving while writing: pages reload after a rebuild, and a taken port is a sentence."""
+
+from __future__ import annotations
+
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from course_pkg.book.serve import State, changes, make_server, serve_book
+from course_pkg.errors import BookError
+
+
+def get(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+def test_a_page_asks_whether_it_was_rebuilt(tmp_path: Path) -> None:
+    page = "<html><body>글</body></html>"
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "course.css").write_text("a {}", encoding="utf-8")
+    state = State()
+    with make_server(tmp_path, 0, state) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        port = server.server_address[1]
+        assert "location.reload()" in get(port, "/")
+        assert "글" in get(port, "/index.html")
+        assert get(port, "/course.css") == "a {}"
+        before = get(port, "/__built__")
+        state.built = 1.5
+        assert get(port, "/__built__") != before
+        server.shutdown()
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == page
+
+
+def test_a_change_of_a_source_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "book" / "ko" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("처음", encoding="utf-8")
+    (tmp_path / "_config.yml").touch()
+    (tmp_path / "course_pkg").mkdir()
+    noticed = changes(tmp_path, pause=0.01)
+    next(noticed)
+    page.write_text("한 글자 더", encoding="utf-8")
+    next(noticed)
+    (page.parent / ".swap").write_text("", encoding="utf-8")
+    page.with_name("new.md").touch()
+    next(noticed)
+
+
+def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
+    with make_server(tmp_path, 0, State()) as server:
+        port = server.server_address[1]
+        with pytest.raises(BookError, match=f"--port {port + 1}"):
+            serve_book(tmp_path, port, print)
