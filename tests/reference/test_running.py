@@ -10,6 +10,12 @@ from torch import nn
 
 from course_pkg.errors import InvalidValueError, ShapeError
 from course_pkg.reference.norm import batch_norm_forward, batch_norm_inference, update_running
+from course_pkg.reference.running import (
+    convert_eps,
+    convert_momentum,
+    population_statistics,
+    update_running_keras,
+)
 
 
 @pytest.mark.parametrize("shape", [(7, 3), (4, 3, 5), (4, 3, 2, 5)])
@@ -59,6 +65,55 @@ def test_inference_does_not_depend_on_the_batch():
     np.testing.assert_array_equal(together, alone)
 
 
+def test_population_statistics_are_torch_s_cumulative_average():
+    batches = np.random.default_rng(3).normal(4.0, 2.0, size=(6, 5, 3, 2))
+    module = nn.BatchNorm1d(3, momentum=None).double()
+    for batch in batches:
+        module(torch.tensor(batch))
+    mean, var = population_statistics(iter(batches))
+    np.testing.assert_allclose(mean, module.running_mean.numpy(), rtol=EXACT)
+    np.testing.assert_allclose(var, module.running_var.numpy(), rtol=EXACT)
+
+
+def test_population_variance_has_no_bias_where_averaged_deviations_have():
+    batches = np.random.default_rng(4).normal(size=(20_000, 4, 1))
+    _, var = population_statistics(batches)
+    assert np.sqrt(var[0]) == pytest.approx(1.0, abs=0.01)
+    # Dividing by m loses sqrt(3/4), averaging deviations more still.
+    assert batches.std(axis=1).mean() == pytest.approx(0.798, abs=0.01)
+
+
+def test_a_moving_average_lags_behind_the_population():
+    batches = np.random.default_rng(5).normal(4.0, 2.0, size=(5, 32, 1))
+    running = np.zeros(1), np.ones(1)
+    for x in batches:
+        running = update_running(*running, x.mean(axis=0), x.var(axis=0), m=32)
+    mean, _ = population_statistics(batches)
+    assert mean[0] == pytest.approx(4.0, abs=0.5)
+    assert running[0][0] == pytest.approx((1 - 0.9**5) * mean[0], rel=0.1)
+
+
+def test_keras_weights_the_old_statistic_and_keeps_the_variance_biased():
+    rng = np.random.default_rng(6)
+    old, (mu, var) = (np.zeros(3), np.ones(3)), (rng.normal(size=3), rng.uniform(1, 2, 3))
+    mean, variance = update_running_keras(*old, mu, var, momentum=0.9)
+    np.testing.assert_allclose(mean, 0.1 * mu)
+    np.testing.assert_allclose(variance, 0.9 + 0.1 * var)
+    ours = update_running(*old, mu, var, m=8, momentum=convert_momentum(0.9))
+    np.testing.assert_allclose(ours[0], mean)
+    np.testing.assert_allclose(ours[1] - 0.9, (variance - 0.9) * 8 / 7)
+    assert convert_momentum(convert_momentum(0.99)) == pytest.approx(0.99)
+
+
+def test_converting_eps_keeps_inference_as_it_was():
+    rng = np.random.default_rng(7)
+    x, (mean, gamma, beta) = rng.normal(size=(5, 3)), rng.normal(size=(3, 3))
+    var = np.array([1e-4, 0.1, 2.0])
+    keras = batch_norm_inference(x, mean, var, gamma, beta, eps=1e-3)
+    ours = batch_norm_inference(x, mean, convert_eps(var, 1e-3, 1e-5), gamma, beta, eps=1e-5)
+    np.testing.assert_allclose(ours, keras, rtol=1e-12)
+
+
 @pytest.mark.parametrize(
     ("call", "error", "sentence"),
     [
@@ -91,6 +146,31 @@ def test_inference_does_not_depend_on_the_batch():
             lambda v: batch_norm_inference(v[None], v, v[:2], v, v),
             ShapeError,
             r"running_var must have shape \(3,\), one number per channel",
+        ),
+        (
+            lambda v: update_running_keras(v, v, v, v, momentum=-0.1),
+            InvalidValueError,
+            r"momentum must lie in \[0, 1\]; got -0.1",
+        ),
+        (
+            lambda v: convert_eps([1e-6, 1.0], 1e-5, 1e-3),
+            InvalidValueError,
+            "eps cannot grow from 1e-05 to 0.001 where the variance is only 1e-06",
+        ),
+        (
+            lambda v: population_statistics([]),
+            InvalidValueError,
+            "at least one batch; got none",
+        ),
+        (
+            lambda v: population_statistics([np.ones((4, 3)), np.ones((4, 2))]),
+            ShapeError,
+            r"with the same channels; got shape \(4, 2\)",
+        ),
+        (
+            lambda v: population_statistics([v[None]]),
+            ShapeError,
+            r"at least 2 values per channel for a variance; got shape \(1, 3\)",
         ),
     ],
 )
