@@ -15,7 +15,12 @@ from typing import Any, Literal, Self
 
 from course_pkg.errors import GradingError
 from course_pkg.grading.sandbox.codec import CodecError, decode, encode
-from course_pkg.grading.sandbox.frames import FrameBuffer, FrameError, send_frame
+from course_pkg.grading.sandbox.frames import (
+    FrameBuffer,
+    FrameError,
+    FrameTooLong,
+    send_frame,
+)
 from course_pkg.grading.sandbox.limits import Limits
 from course_pkg.grading.sandbox.outputs import Outputs
 
@@ -25,7 +30,7 @@ GRACE_SECONDS = 1.0
 """How long an interrupted cell may take to stop before its process is killed."""
 
 _CHUNK = 2**18
-_OVERHEAD = 64
+_OVERHEAD = 256
 """Counted for every event on top of its bytes, so that many empty ones are bounded too."""
 
 _END_SECONDS = 5.0
@@ -78,6 +83,11 @@ class Child:
     def alive(self) -> bool:
         """Whether it can be asked something."""
         return not self._reason and self._end is None
+
+    @property
+    def closed(self) -> bool:
+        """Whether ``close`` was called."""
+        return self._pidfd < 0
 
     def wait_ready(self, deadline: float) -> None:
         """Return when the child is confined; GradingError, with the step, when it could not be."""
@@ -162,6 +172,8 @@ class Child:
                     outputs.add(event)
                     if self._received > self._limits.output:
                         return [], self._stop("output_limit", f"{self._received} bytes of output")
+        except FrameTooLong as error:
+            return [], self._stop("output_limit", str(error))
         except FrameError as error:
             return [], self._death(late, str(error))
         except (CodecError, TypeError, ValueError, IndexError, KeyError, AttributeError):
@@ -209,7 +221,9 @@ class Child:
         if late:
             return late
         if end.get("reason") == "memory":
-            return _Ended("memory", f"more than {self._limits.memory} bytes")
+            return _Ended("memory", f"more than {self._limits.memory} bytes of memory")
+        if end.get("reason") == "disk":
+            return _Ended("killed", f"more than {self._limits.disk} bytes or too many files")
         if "status" not in end:
             return _Ended("killed", detail)
         code = os.waitstatus_to_exitcode(end["status"])

@@ -30,7 +30,7 @@ _ETC: Final = (
 )  # fmt: skip
 ETC: Final = tuple(f"/etc/{name}" for name in _ETC)
 
-_DEVICES: Final = ("null", "zero", "full", "random", "urandom", "tty", "ptmx", "pts")
+_DEVICES: Final = ("null", "zero", "full", "random", "urandom")
 
 
 def enter_namespaces(limits: Mapping[str, Any], keep: Sequence[str]) -> None:
@@ -92,11 +92,14 @@ def only_files(readable: Sequence[str], writable: Sequence[str], bubblewrap: boo
     """Landlock: what the namespaces would have hidden, named one by one."""
     if bubblewrap:
         # Nothing of the host is there, and no process but the sandbox's own.
-        processes: tuple[str, ...] = ("/proc", "/dev/pts")
+        processes: tuple[str, ...] = ("/proc",)
+        terminals: tuple[str, ...] = ("tty", "ptmx", "pts")
     else:
         names = ("self", "cpuinfo", "meminfo", "stat", "loadavg", "uptime", "version")
         processes = (*(f"/proc/{name}" for name in names), "/sys/devices/system/cpu")
-    devices = tuple(f"/dev/{name}" for name in _DEVICES)
+        # The terminals of this machine are the instructor's.
+        terminals = ()
+    devices = tuple(f"/dev/{name}" for name in (*_DEVICES, *terminals))
     landlock.restrict([*readable, *ETC, *processes], [*writable, *devices])
 
 
@@ -109,6 +112,7 @@ def give_up_rights(program: bytes) -> None:
 
 def make_ordinary() -> None:
     """Undo what a server sets and a program does not expect to inherit."""
+    linux.set_dumpable(True)
     # An ignored SIGCHLD is inherited and makes subprocess return codes lie.
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)

@@ -17,6 +17,10 @@ class FrameError(CodecError):
     """The other end closed, stalled or sent more than it may."""
 
 
+class FrameTooLong(FrameError):
+    """A header that promises more bytes than may come."""
+
+
 class FrameBuffer:
     """Cuts received bytes into frames; memory grows with what came, not with what was promised."""
 
@@ -46,7 +50,9 @@ class FrameBuffer:
         if len(self._bytes) >= _HEADER.size:
             (size,) = _HEADER.unpack_from(self._bytes)
             if size > self._limit:
-                raise FrameError(f"a frame of at most {self._limit} bytes was expected; got {size}")
+                raise FrameTooLong(
+                    f"a frame of at most {self._limit} bytes was expected; got {size}"
+                )
 
 
 def send_frame(sock: socket.socket, frame: bytes, deadline: float | None = None) -> None:
@@ -64,7 +70,7 @@ def read_frame(sock: socket.socket, limit: int = MAX_FRAME, deadline: float | No
     """Receive exactly one frame of at most ``limit`` bytes before ``deadline``."""
     (size,) = _HEADER.unpack(_receive(sock, _HEADER.size, deadline))
     if size > limit:
-        raise FrameError(f"a frame of at most {limit} bytes was expected; got {size}")
+        raise FrameTooLong(f"a frame of at most {limit} bytes was expected; got {size}")
     return _receive(sock, size, deadline)
 
 

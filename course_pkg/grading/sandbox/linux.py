@@ -34,6 +34,7 @@ MS_PRIVATE: Final = 1 << 18
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_SECCOMP: Final = 22
 _SECCOMP_MODE_FILTER: Final = 2
+_PR_SET_DUMPABLE: Final = 4
 _PR_CAPBSET_DROP: Final = 24
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _PR_SET_CHILD_SUBREAPER: Final = 36
@@ -123,6 +124,11 @@ def die_with_parent_thread(signal: int) -> None:
 def adopt_orphans() -> None:
     """Become the parent of every descendant whose own parent dies."""
     _prctl("PR_SET_CHILD_SUBREAPER", _PR_SET_CHILD_SUBREAPER, 1)
+
+
+def set_dumpable(yes: bool) -> None:
+    """Whether processes of the same user may look into this one (its /proc, ptrace)."""
+    _prctl("PR_SET_DUMPABLE", _PR_SET_DUMPABLE, int(yes))
 
 
 def no_new_privileges() -> None:

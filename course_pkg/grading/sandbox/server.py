@@ -15,7 +15,6 @@ import os
 import random
 import resource
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -25,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_pkg.grading.sandbox import confine, linux, processes, seccomp
+from course_pkg.grading.sandbox import confine, files, linux, processes, seccomp
 
 _MAX_REQUEST = 65_536
 
@@ -40,7 +39,7 @@ class _Watched:
     pid: int
     pidfd: int
     watch: socket.socket
-    memory: int
+    limits: Mapping[str, Any]
     reason: str = ""
 
 
@@ -73,6 +72,9 @@ class Server:
         threads = len(list(Path("/proc/self/task").iterdir()))
         if threads != 1:
             raise RuntimeError(f"the fork server must have one thread and has {threads}")
+        if self.rung == 2:
+            # Children share the server's uid and, in bubblewrap, see its /proc.
+            linux.set_dumpable(False)
         gc.collect()
         gc.freeze()
 
@@ -113,9 +115,19 @@ class Server:
         tree = processes.parents()
         for child in self.children.values():
             family = [child.pid, *processes.descendants(child.pid, tree)]
-            if processes.memory(family, child.memory) > child.memory:
+            most = child.limits["memory"]
+            if processes.memory(family, most) > most:
                 child.reason = "memory"
+            elif not self.plan["bubblewrap"] and self._overfull(child.limits):
+                child.reason = "disk"
+            if child.reason:
                 signal.pidfd_send_signal(child.pidfd, signal.SIGKILL)
+
+    def _overfull(self, limits: Mapping[str, Any]) -> bool:
+        """Without a file system of its own a child's files have to be counted."""
+        folders = [self.plan["home"], self.plan["temporary"]]
+        size, count = files.usage(folders, limits["files"])
+        return bool(size > limits["disk"] or count > limits["files"])
 
     def _fork(self, request: Mapping[str, Any], talk_fd: int, watch_fd: int) -> _Watched | None:
         talk, watch = socket.socket(fileno=talk_fd), socket.socket(fileno=watch_fd)
@@ -140,7 +152,7 @@ class Server:
             return None
         finally:
             talk.close()
-        return _Watched(pid, pidfd, watch, request["limits"]["memory"])
+        return _Watched(pid, pidfd, watch, request["limits"])
 
     def _child(self, request: Mapping[str, Any], talk: socket.socket, already: int) -> None:
         """Confine this process, then serve one submission; never returns."""
@@ -207,11 +219,7 @@ class Server:
         if self.plan["bubblewrap"]:
             folders.append(confine.SHARED)
         for folder in folders:
-            for entry in Path(folder).iterdir():
-                if entry.is_dir() and not entry.is_symlink():
-                    shutil.rmtree(entry, ignore_errors=True)
-                else:
-                    entry.unlink(missing_ok=True)
+            files.empty(folder, self.plan["keep"])
 
 
 def reseed(seed: int) -> None:
@@ -238,7 +246,7 @@ def main() -> None:
     if plan["rung"] == 2:
         linux.adopt_orphans()
         if not plan["bubblewrap"]:
-            _keep_watch()
+            _keep_watch(Path(plan["home"]).parent)
     server = Server(plan)
     try:
         server.prepare()
@@ -247,11 +255,12 @@ def main() -> None:
     server.serve()
 
 
-def _keep_watch() -> None:
-    """Without a process namespace: a small process stays behind to end all that a dead server
+def _keep_watch(folder: Path) -> None:
+    """Without namespaces: a small process stays behind to end and remove what a dead server
     leaves; the server is its child."""
     pid = os.fork()
     if pid == 0:
+        linux.adopt_orphans()
         linux.die_with_parent_thread(signal.SIGKILL)
         return
     while True:
@@ -261,6 +270,9 @@ def _keep_watch() -> None:
     deadline = time.monotonic() + 10
     while processes.end_descendants(os.getpid()) and time.monotonic() < deadline:
         time.sleep(0.01)
+    with contextlib.suppress(OSError):
+        files.empty(str(folder))
+        folder.rmdir()
     os._exit(0)
 
 

@@ -6,8 +6,10 @@ against a kernel: widgets and ``input()``.
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
+import subprocess
 import sys
 import threading
 from base64 import b64encode
@@ -23,6 +25,8 @@ from traitlets.config import Config
 Emit = Callable[..., None]
 
 _BUFFERED = 4096
+_PIECE = 65_536
+_FRAMES = 20
 
 
 def _nowhere(*event: Any) -> None:
@@ -78,7 +82,31 @@ class Shell(InteractiveShell):  # type: ignore[misc]
     emit: Emit = staticmethod(_nowhere)
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        self.emit("error", _name(etype), _words(evalue), [str(line) for line in stb])
+        lines = [_words(line) for line in stb]
+        if len(lines) > 2 * _FRAMES:
+            # Of an endless recursion the ends are enough.
+            lines = [*lines[:_FRAMES], "  ...\n", *lines[-_FRAMES:]]
+        self.emit("error", _words(getattr(etype, "__name__", etype)), _words(evalue), lines)
+
+    def system(self, cmd: str) -> None:
+        """``!command``: what it prints, as it comes; a terminal is not pretended."""
+        line = self.var_expand(cmd, depth=1)
+        if line.rstrip().endswith("&"):
+            raise OSError("a command in the background is not supported here")
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        with subprocess.Popen(
+            line, shell=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, bufsize=0,
+        ) as process:  # fmt: skip
+            try:
+                while data := process.stdout.read(65_536) if process.stdout else b"":
+                    sys.stdout.write(decoder.decode(data))
+            except KeyboardInterrupt:
+                process.kill()
+                raise
+        self.user_ns["_exit_code"] = process.returncode
+
+    system_piped = system_raw = system
 
     def enable_gui(self, gui: Any = None) -> None:
         """No window systems here; ``%matplotlib inline`` asks anyway."""
@@ -147,8 +175,9 @@ class Stream(io.TextIOBase):
             text = "".join(self._parts)
             self._parts.clear()
             self._size = 0
-        if text:
-            self._emit("stream", self.name, text)
+        # In pieces, so that the other end can stop a flood at its limit.
+        for at in range(0, len(text), _PIECE):
+            self._emit("stream", self.name, text[at : at + _PIECE])
 
     def writable(self) -> bool:
         """Always."""
@@ -191,7 +220,3 @@ def _words(value: Any) -> str:
         return str(value).encode(errors="backslashreplace").decode()
     except Exception:
         return ""
-
-
-def _name(kind: Any) -> str:
-    return _words(getattr(kind, "__name__", kind))

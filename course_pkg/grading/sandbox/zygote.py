@@ -55,7 +55,7 @@ class Zygote:
         self.limits = limits or Limits()
         self._readable = [path.resolve() for path in readable]
         self._preload = preload
-        self._live: Child | None = None
+        self._children: list[Child] = []
         self._folder: str | None = None
         self._start()
 
@@ -111,7 +111,8 @@ class Zygote:
 
         On rung 2 only one may live at a time: nothing there keeps two apart.
         """
-        if self.isolation.rung == 2 and self._live is not None and self._live.alive:
+        self._children = [child for child in self._children if not child.closed]
+        if self.isolation.rung == 2 and any(child.alive for child in self._children):
             raise GradingError("on this rung of the sandbox one submission runs at a time")
         talk, their_talk = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         watch, their_watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -126,21 +127,21 @@ class Zygote:
         except OSError as error:
             talk.close()
             watch.close()
-            raise GradingError(f"the fork server is gone: {_last_words(self._said)}") from error
+            raise GradingError("the fork server is gone; start a new one") from error
         if data != b"forked" or len(fds) != 1:
             talk.close()
             watch.close()
             reason = data.decode(errors="replace") or _last_words(self._said)
             raise GradingError(f"a child was expected; {reason}")
         child = Child(talk, watch, fds[0], self.limits)
+        self._children.append(child)
         child.wait_ready(time.monotonic() + FORK_SECONDS)
-        self._live = child
         return child
 
     def close(self) -> None:
         """End the server and, with it, every child; nothing of them is left."""
-        if self._live is not None:
-            self._live.close()
+        for child in self._children:
+            child.close()
         self._control.close()
         try:
             self._process.wait(_END_SECONDS)
@@ -167,14 +168,12 @@ class Zygote:
 
 
 def _own_folder(uid: int | None) -> str:
-    folder = tempfile.mkdtemp(prefix="course-")
-    Path(folder).chmod(0o711)
-    for name in ("home", "tmp"):
-        part = Path(folder) / name
-        part.mkdir(mode=0o700)
+    folder = Path(tempfile.mkdtemp(prefix="course-sandbox-"))
+    for part in (folder, folder / "home", folder / "tmp"):
+        part.mkdir(mode=0o700, exist_ok=True)
         if uid is not None:
             os.chown(part, uid, uid)
-    return folder
+    return str(folder)
 
 
 def _last_words(said: IO[bytes]) -> str:

@@ -1,0 +1,52 @@
+"""One fork server per rung of the ladder, for all tests of this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sandbox.running import LIMITS, NAMES, Runner, need
+
+from course_pkg.grading.sandbox.limits import Isolation
+from course_pkg.grading.sandbox.probe import RUNGS
+from course_pkg.grading.sandbox.zygote import Zygote
+
+
+@pytest.fixture(params=RUNGS, ids=NAMES.get)
+def rung(request: pytest.FixtureRequest) -> Isolation:
+    """Every rung that this machine has."""
+    return need(request.param)
+
+
+@pytest.fixture(scope="session", params=RUNGS, ids=NAMES.get)
+def zygote(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """A warm fork server on one rung, with a folder under /tmp that children may read."""
+    need(request.param)
+    shown = tmp_path_factory.mktemp("shown")
+    shown.chmod(0o755)
+    (shown / "data.txt").write_text("for everybody")
+    with Zygote(request.param, LIMITS, readable=[shown]) as server:
+        server.shown = shown
+        yield server
+
+
+@pytest.fixture
+def run(zygote: Zygote):
+    """A fresh child."""
+    with zygote.fork(seed=1) as child:
+        yield Runner(child)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course folder that everybody on this machine may read and write."""
+    folder = tmp_path / "course"
+    folder.mkdir(mode=0o777)
+    folder.chmod(0o777)
+    for name in ("gradebook.db", "solution.ipynb"):
+        (folder / name).write_text("secret")
+        (folder / name).chmod(0o666)
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        if parent.owner() == tmp_path.owner():
+            parent.chmod(0o755)
+    return folder

@@ -1,0 +1,58 @@
+"""What the tests of the sandbox share: limits, rungs, and a child with a short way to run cells."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from dataclasses import dataclass
+
+import pytest
+
+from course_pkg.grading.sandbox.child_end import CellResult, Child
+from course_pkg.grading.sandbox.limits import MIB, Isolation, Limits
+from course_pkg.grading.sandbox.probe import RUNGS, why_not
+
+LIMITS = Limits(
+    memory=900 * MIB,
+    address_space=3 * 1024 * MIB,
+    cpu_seconds=30,
+    processes=32,
+    open_files=128,
+    file_size=8 * MIB,
+    disk=16 * MIB,
+    files=500,
+    output=MIB,
+)
+
+NAMES = {RUNGS[0]: "namespaces", RUNGS[1]: "landlock-in-bubblewrap", RUNGS[2]: "landlock"}
+
+
+def need(isolation: Isolation) -> Isolation:
+    """Skip with the reason where the machine lacks a rung; fail where it must have it."""
+    reason = why_not(isolation)
+    if reason is not None:
+        if os.environ.get("COURSE_REQUIRE") == "1":
+            pytest.fail(f"no sandbox ({NAMES[isolation]}): {reason}")
+        pytest.skip(f"no sandbox ({NAMES[isolation]}): {reason}")
+    return isolation
+
+
+@dataclass
+class Runner:
+    """A child and a short way to run a cell in it."""
+
+    child: Child
+
+    def __call__(self, source: str, timeout: float = 20) -> CellResult:
+        return self.child.run_cell(textwrap.dedent(source), timeout)
+
+    def says(self, source: str, timeout: float = 20) -> str:
+        """What an ok cell printed."""
+        result = self(source, timeout)
+        assert result.status == "ok", (result.status, result.detail, result.traceback)
+        return printed(result)
+
+
+def printed(result: CellResult) -> str:
+    """All text of a cell's streams."""
+    return "".join(cell["text"] for cell in result.outputs if cell["output_type"] == "stream")
