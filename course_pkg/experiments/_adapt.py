@@ -55,10 +55,20 @@ def gather(splits: Sequence[Split]) -> Data:
     )
 
 
+def filmed(splits: Sequence[Split], seeds: Sequence[int], task: int, strength: float = 2.0) -> Data:
+    """Through one camera per seed, the same for source and target."""
+    return gather(
+        [
+            interfered(split, camera=7000 + seed, seed=1000 * task + seed, strength=strength)
+            for split, seed in zip(splits, seeds, strict=True)
+        ]
+    )
+
+
 def source_task(seeds: Sequence[int], n: int = 4000, strength: float = 2.0) -> Data:
     """Digits 0 to 4 in four orientations: 20 classes."""
     splits = [drawn_digits(seed, range(5), n, 500, turns=4) for seed in seeds]
-    return _filmed(splits, seeds, 1, strength)
+    return filmed(splits, seeds, 1, strength)
 
 
 def target_task(task: str, seeds: Sequence[int], n: int, strength: float = 2.0) -> Data:
@@ -67,7 +77,7 @@ def target_task(task: str, seeds: Sequence[int], n: int, strength: float = 2.0) 
         splits = [drawn_digits(50 + seed, range(5, 10), n, 1300) for seed in seeds]
     else:
         splits = [coats(50 + seed, n, 1300) for seed in seeds]
-    return _filmed(splits, seeds, 2, strength)
+    return filmed(splits, seeds, 2, strength)
 
 
 def pretrained(
@@ -142,13 +152,3 @@ def accuracy(stack: _stack.Stack, x: Tensor, y: Tensor) -> Floats:
     with torch.no_grad():
         guess = _stack.forward(stack, x.repeat(plans, 1, 1)).argmax(dim=-1)
     return (guess == y.repeat(plans, 1)).double().mean(dim=1).view(plans, -1).numpy()
-
-
-def _filmed(splits: Sequence[Split], seeds: Sequence[int], task: int, strength: float) -> Data:
-    """Through one camera per seed, the same for source and target."""
-    return gather(
-        [
-            interfered(split, camera=7000 + seed, seed=1000 * task + seed, strength=strength)
-            for split, seed in zip(splits, seeds, strict=True)
-        ]
-    )

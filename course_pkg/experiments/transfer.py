@@ -15,10 +15,25 @@ import numpy as np
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.experiments._adapt import CLASSES, TASKS, Plan
 from course_pkg.experiments.transfer_norm import adabn, frozen_bn
+from course_pkg.experiments.transfer_training import (
+    cached_features,
+    forgetting,
+    head_only_start,
+    learning_rate_drift,
+)
 from course_pkg.results.base import Floats
 from course_pkg.results.transfer import CutLayer, Quadrants
 
-__all__ = ["adabn", "cut_layer", "frozen_bn", "quadrants"]
+__all__ = [
+    "adabn",
+    "cached_features",
+    "cut_layer",
+    "forgetting",
+    "frozen_bn",
+    "head_only_start",
+    "learning_rate_drift",
+    "quadrants",
+]
 
 SEEDS = (0, 1, 2, 3, 4)
 HIDDEN = (64, 64, 64)

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
+from course_pkg.plots._runs import level, percent, points
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
+from course_pkg.plots.transfer_training import (
+    cached_features,
+    forgetting,
+    head_only_start,
+    learning_rate_drift,
+)
 from course_pkg.plots.words import Word
-from course_pkg.results.base import Floats, interval
 from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
+
+__all__ = [
+    "adabn",
+    "cached_features",
+    "cut_layer",
+    "forgetting",
+    "frozen_bn",
+    "head_only_start",
+    "learning_rate_drift",
+    "quadrants",
+]
 
 ACCURACY = Word("테스트 정확도", "test accuracy")
 TITLE = Word("{task}, 샘플 {n:,}개", "{task}, {n:,} examples")
@@ -41,11 +56,11 @@ NEW = Word("레이블 없는 이미지 {n}장의 통계량", "statistics of {n} 
 CLEAN = Word("바꾸지 않은 이미지", "unchanged images")
 HEAD = Word("헤드만 훈련", "head only")
 ALL = Word("전체 미세 조정", "fine-tuning everything")
-SOURCE = Word("원래 과제(헤드만 훈련한 뒤)", "old task, after training a new head")
+SOURCE = Word("원래 과제(헤드만 훈련한 뒤)", "old task after head only")
 BATCH = Word("배치 크기", "batch size")
 INFERENCE = Word("배치 정규화 추론 모드", "batch norm in inference mode")
 TRAINING = Word("배치 정규화 훈련 모드", "batch norm in training mode")
-BEFORE = Word("이전", "before")
+BEFORE = Word("훈련 전", "before")
 
 
 @house_style()
@@ -127,39 +142,3 @@ def frozen_bn(result: FrozenBN, lang: Lang) -> Figure:
     fig.supxlabel(BATCH[lang], fontsize=10.5)
     fig.legend(*axes[2].get_legend_handles_labels(), loc="outside upper center", ncols=3)
     return fig
-
-
-def percent(ax: Axes) -> None:
-    ax.yaxis.set_major_formatter(PercentFormatter(xmax=1.0, decimals=0, symbol="%"))
-
-
-def level(ax: Axes, values: Floats, colour: str, style: str, label: str | None = None) -> None:
-    """values: (seeds,): their mean as a line, its interval as a band."""
-    found = interval(values)
-    ax.axhspan(found.low, found.high, color=colour, alpha=0.18, linewidth=0)
-    ax.axhline(found.mean, color=colour, linestyle=style, linewidth=1.4, label=label)
-
-
-def points(
-    ax: Axes,
-    at: Floats,
-    values: Floats,
-    colour: str,
-    marker: str,
-    label: str | None = None,
-    line: str = "-",
-) -> None:
-    """values: (places, seeds): seeds as dots, means with 95 % intervals."""
-    ax.plot(np.repeat(at, values.shape[1]), values.ravel(), ".", color=colour, alpha=0.4, ms=4)
-    found = [interval(row) for row in values]
-    ax.errorbar(
-        at,
-        np.array([each.mean for each in found]),
-        yerr=np.array([each.half for each in found]),
-        color=colour,
-        marker=marker,
-        markersize=5,
-        capsize=2.5,
-        linestyle=line,
-        label=label,
-    )

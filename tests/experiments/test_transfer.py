@@ -94,6 +94,7 @@ def test_validation_decides_on_rate_and_strategy() -> None:
         result.rate("digits", 15, "freeze 9")
 
 
+@pytest.mark.slow
 def test_same_seed_same_numbers_and_frozen_layers_stay() -> None:
     runs = [transfer.cut_layer(sizes=(15,), seeds=(0, 1), steps=3) for _ in range(2)]
     np.testing.assert_array_equal(runs[0].fine_tuned, runs[1].fine_tuned)
@@ -102,6 +103,7 @@ def test_same_seed_same_numbers_and_frozen_layers_stay() -> None:
         runs[0].gain("digits", 15, 9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["contrast", "brightness", "both"])
 def test_new_statistics_undo_any_uniform_contrast_and_brightness(
     new_domain: AdaBN, change: str
@@ -111,6 +113,7 @@ def test_new_statistics_undo_any_uniform_contrast_and_brightness(
     np.testing.assert_allclose(new_domain.after[row, -1], new_domain.clean, atol=0.02)
 
 
+@pytest.mark.slow
 def test_new_statistics_do_not_undo_inversion_or_noise(new_domain: AdaBN) -> None:
     row = new_domain.changes.index("invert")
     assert new_domain.before[row].max() < 0.1
