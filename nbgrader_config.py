@@ -5,8 +5,13 @@ writes, and with it the folder: assignments/ko or assignments/en.
 """
 
 import os
+import sys
+from pathlib import Path
 
 from course_pkg.release.preprocessor import KeepLanguage
+
+# nbgrader makes a new gradebook by calling `alembic`, which lies beside this Python.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 c = get_config()  # noqa: F821
 language = os.environ.get("COURSE_LANG", "ko")

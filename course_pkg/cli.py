@@ -16,6 +16,7 @@ from rich.table import Table
 from course_pkg.errors import CourseError
 
 if TYPE_CHECKING:
+    from course_pkg.check.verdict import Lang
     from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 FINE, FINDINGS, USAGE = 0, 1, 2
@@ -190,10 +191,16 @@ def _print_report(result: Report) -> None:
 
 def _finding(task: TaskReport, language: str | None) -> str:
     """The diagnosis, where there is one, else the first thing that the check says."""
-    said = task.message["en" if language == "en" else "ko"].splitlines()
-    if task.misconception and len(said) > 1:
-        return f"[bold]{task.misconception}[/] {_escape(said[1])}"
-    return f"{task.verdict}: {_escape(said[0])}"
+    from course_pkg.check.messages import REREAD
+
+    lang: Lang = "en" if language == "en" else "ko"
+    said = task.message[lang].splitlines()
+    if not task.misconception or len(said) < 2:
+        return f"{task.verdict}: {_escape(said[0])}"
+    # A check says what is wrong, the diagnosis, the next step with what to reread, remarks.
+    reread = REREAD[lang].split("{")[0]
+    step = next((at for at, line in enumerate(said) if reread in line), len(said) - 1)
+    return f"[bold]{task.misconception}[/] {_escape(said[step - 1])}"
 
 
 def _escape(text: str) -> str:

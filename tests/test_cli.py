@@ -10,8 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from course_pkg import cli
+from course_pkg.check.verdict import Text
 from course_pkg.doctor import Finding, examine, what_next
 from course_pkg.errors import ReleaseError
+from course_pkg.grading.report import TaskReport
 
 COMMANDS = ("build", "serve", "release", "grade", "doctor")
 runner = CliRunner()
@@ -29,6 +31,36 @@ def test_unknown_edition_is_a_usage_error() -> None:
     done = runner.invoke(cli.app, ["build", "--lang", "fr"])
     assert done.exit_code == cli.USAGE
     assert "ko or en" in done.output
+
+
+@pytest.mark.parametrize(
+    ("message", "misconception", "expected"),
+    [
+        (
+            "Right: a. Wrong: b.\nInput: x.\nThe diagnosis.\nDo this. Reread: “F”.\nIt prints.",
+            "M-01",
+            "[bold]M-01[/] The diagnosis.",
+        ),
+        ("Right: a. Wrong: b.\nThe diagnosis.\nCompare.", "M-05", "[bold]M-05[/] The diagnosis."),
+        (
+            "y[0] should be 1; it is 2.\nNone of the usual. Reread: “F”.",
+            None,
+            "fail: y\\[0] should be 1; it is 2.",
+        ),
+    ],
+)
+def test_the_table_shows_the_diagnosis(
+    message: str, misconception: str | None, expected: str
+) -> None:
+    task = TaskReport(
+        task="t",
+        points=2.0,
+        score=0.0,
+        verdict="fail",
+        misconception=misconception,
+        message=Text(ko=message, en=message),
+    )
+    assert cli._finding(task, "en") == expected
 
 
 def test_unknown_command_is_a_usage_error() -> None:
