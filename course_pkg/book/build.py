@@ -18,6 +18,7 @@ from course_pkg.book.execute import execute_chapters
 from course_pkg.book.front import write_front_page
 from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, fingerprint
 from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
+from course_pkg.book.sitemap import write_sitemap
 from course_pkg.errors import BookError
 
 _FINDING = re.compile(r"\b(?:WARNING|ERROR|CRITICAL)\b:")
@@ -50,6 +51,7 @@ def build_book(
             publish(root, lang)
             say(f"Edition {lang}: {len(page_names(root, lang))} pages")
         index = write_front_page(root)
+        write_sitemap(root)
         if set(langs) == set(LANGS):
             stamp_file(root).write_text(sources, encoding="utf-8")
     say(f"Built in {time.perf_counter() - start:.0f} s")

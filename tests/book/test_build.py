@@ -108,6 +108,22 @@ def test_two_builds_from_the_same_results_give_the_same_bytes(course: Path) -> N
     assert digest(course / "_build" / "html") == first
 
 
+def test_a_published_book_knows_its_addresses(course: Path) -> None:
+    config = course / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    base = "https://book.example/course/"
+    config.write_text(text.replace('baseurl: ""', f'baseurl: "{base}"'), encoding="utf-8")
+    html = build_book(course).parent
+    page = (html / "ko" / "chapters" / "one.html").read_text(encoding="utf-8")
+    for code, lang in (("ko", "ko"), ("en", "en"), ("x-default", "en")):
+        assert f'hreflang="{code}" href="{base}{lang}/chapters/one.html"' in page
+    assert f'<link rel="canonical" href="{base}ko/chapters/one.html"' in page
+    assert 'class="lang-switch" href="../../en/chapters/one.html"' in page
+    sitemap = (html / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<loc>") == 6
+    assert f"<loc>{base}ko/chapters/one.html</loc>" in sitemap
+
+
 def test_findings_of_the_builder_stop_it_in_a_few_lines(course: Path) -> None:
     page = course / "book" / "ko" / "chapters" / "one.md"
     text = page.read_text(encoding="utf-8")
