@@ -1,0 +1,173 @@
+"""The ledger of claims: complete, bilingual, and every link in it alive."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from course_pkg.book.korean import lint
+
+ROOT = Path(__file__).resolve().parents[1]
+VERDICTS = ("correct", "imprecise", "wrong", "contested")
+FIELDS = {"id", "notes", "lines", "claim", "verdict", "truth", "reference", "evidence", "section"}
+
+SIZES = {
+    **{"FS": 10, "CS": 19, "BN": 77, "LN": 10, "IN": 7, "GN": 1, "VG": 5, "GC": 7, "OP": 8},
+    **{"TL": 42, "UP": 3, "KD": 16, "AP": 17, "NEW": 10},
+}
+"""How many claims each part of the ledger has: 222 rows of the notes and ten found later."""
+
+SECTIONS = {
+    *("sec-scaling", "sec-signals", "sec-shift", "sec-whitening", "sec-bn-forward"),
+    *("sec-bn-backward", "sec-bn-inference", "sec-bn-why", "sec-bn-limits", "sec-other-axes"),
+    *("sec-clipping", "sec-learning", "sec-transfer", "sec-strategies", "sec-pretraining"),
+    *("sec-distillation", "sec-tables"),
+}
+"""One label per planned chapter; those whose page exists must be on it."""
+
+PLANNED = {
+    f"course_pkg.experiments.{topic}.{name}"
+    for topic, names in {
+        "distill": ("ensemble",),
+        "learning": (
+            "double_descent",
+            "ridge",
+        ),
+        "norm": (
+            "activation_drift",
+            "depth_gradients",
+            "dropout_versus_norm",
+            "effective_lr",
+            "inference_lag",
+            "input_norm",
+            "instance_contrast",
+            "landscape",
+            "norm_cost",
+            "placement",
+            "rnn_norms",
+            "step_ratio",
+        ),
+        "tables": (
+            "efficientnet",
+            "gpu_table",
+            "leopard",
+            "mushrooms",
+        ),
+        "transfer": ("masked_lm",),
+    }.items()
+    for name in names
+}
+"""Evidence that is still to be written. The test below lets nothing stay here once it exists."""
+
+
+@cache
+def rows() -> list[dict[str, Any]]:
+    return yaml.safe_load((ROOT / "book/claims.yml").read_text(encoding="utf-8"))["claims"]
+
+
+@cache
+def names_in(path: Path) -> set[str]:
+    """Functions that a Python file defines or imports at its top level."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        if isinstance(node, ast.ImportFrom):
+            found |= {alias.asname or alias.name for alias in node.names}
+    return found
+
+
+def lives(evidence: str) -> bool:
+    """Whether an import path or a test exists."""
+    if evidence.startswith("course_pkg."):
+        module, _, name = evidence.rpartition(".")
+        try:
+            spec = importlib.util.find_spec(module)
+        except ModuleNotFoundError:
+            return False
+        return spec is not None and spec.origin is not None and name in names_in(Path(spec.origin))
+    file, _, name = evidence.partition("::")
+    path = ROOT / file
+    return path.is_file() and (not name or name in names_in(path))
+
+
+def test_every_claim_is_there_once() -> None:
+    counted = Counter(row["id"].split("-")[0] for row in rows())
+    assert counted == SIZES
+    assert len({row["id"] for row in rows()}) == sum(SIZES.values()) == 232
+
+
+def test_verdicts_of_the_222_rows_are_the_corrected_ones() -> None:
+    old = Counter(row["verdict"] for row in rows() if not row["id"].startswith("NEW"))
+    assert old == {"correct": 89, "imprecise": 95, "wrong": 32, "contested": 6}
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_row_is_whole(row: dict[str, Any]) -> None:
+    assert set(row) - {"kind"} == FIELDS
+    assert row["verdict"] in VERDICTS
+    assert row.get("kind", "typo") in ("typo", "source")
+    assert row["section"] in SECTIONS
+    assert row["notes"]
+    assert set(row["notes"]) <= {"000", "001", "002", "003", "004"}
+    for text in (row["claim"], row["truth"]):
+        assert set(text) == {"ko", "en"}
+        assert re.search("[가-힣]", text["ko"])
+        assert re.search("[A-Za-z]{3}", text["en"])
+
+
+def test_korean_keeps_the_house_rules() -> None:
+    found = {
+        (row["id"], part): said
+        for row in rows()
+        for part in ("claim", "truth")
+        if (said := [str(each) for each in lint(row[part]["ko"])])
+    }
+    assert not found
+
+
+def test_references_are_in_the_bibliography() -> None:
+    bib = (ROOT / "book/references.bib").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^@\w+\{([^,]+),", bib, re.MULTILINE)) | {"none"}
+    assert {row["reference"] for row in rows()} <= keys
+
+
+def test_package_cites_only_what_is_in_the_bibliography() -> None:
+    bib = (ROOT / "book/references.bib").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^@\w+\{([^,]+),", bib, re.MULTILINE))
+    cited = {
+        key
+        for path in (ROOT / "course_pkg").rglob("*.py")
+        for said in re.findall(r"References?: (.*(?:\n +\S.*)*)", path.read_text(encoding="utf-8"))
+        for key in re.findall(r"\b[a-z]+\d{4}[a-z]+\b", said)
+    }
+    assert cited
+    assert cited <= keys
+
+
+def test_evidence_lives_or_is_listed_as_planned() -> None:
+    named = {row["evidence"] for row in rows() if isinstance(row["evidence"], str)}
+    assert {each for each in named if not lives(each)} == PLANNED
+
+
+def test_few_claims_have_nothing_that_runs() -> None:
+    without = [row for row in rows() if not isinstance(row["evidence"], str)]
+    assert all(set(row["evidence"]) == {"none"} for row in without)
+    assert all(set(row["evidence"]["none"]) == {"ko", "en"} for row in without)
+    assert len(without) <= 40
+
+
+def test_sections_that_have_a_page_are_on_it() -> None:
+    pages = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "book/en/chapters").glob("*.md")
+    )
+    written = {label for label in SECTIONS if f"({label})=" in pages}
+    assert {"sec-bn-forward", "sec-bn-backward", "sec-bn-inference"} <= written
