@@ -55,12 +55,6 @@ PLANNED = {
             "rnn_norms",
             "step_ratio",
         ),
-        "tables": (
-            "efficientnet",
-            "gpu_table",
-            "leopard",
-            "mushrooms",
-        ),
         "transfer": ("masked_lm",),
     }.items()
     for name in names

@@ -1,0 +1,60 @@
+"""The audits: each number follows from the printed ones, and the printed slips are found."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from course_pkg.experiments import tables
+
+
+def test_efficientnet_wins_three_and_ties_two() -> None:
+    result = tables.efficientnet()
+    assert (result.wins, result.ties, result.losses) == (3, 2, 3)
+
+
+def test_one_ratio_of_the_table_is_misprinted() -> None:
+    result = tables.efficientnet()
+    assert result.misprinted == ("Oxford-IIIT Pets",)
+    assert result.mean_printed == pytest.approx(4.7, abs=0.05)
+    assert result.mean_recomputed == pytest.approx(4.4, abs=0.05)
+
+
+def test_nine_point_six_is_a_mean_over_five_rows() -> None:
+    result = tables.efficientnet()
+    assert result.counted == 5
+    assert result.reported_mean == pytest.approx(9.6, abs=0.05)
+
+
+def test_one_row_of_the_gpu_table_does_not_fit_the_others() -> None:
+    result = tables.gpu_table()
+    titan = slice(1, None)
+    assert result.low[titan].max() < result.high[titan].min(), "the Titan rows agree"
+    assert result.high[0] < result.low[titan].max(), "the GTX row does not"
+    np.testing.assert_allclose(result.efficiency, [1, 1, 0.88, 0.68], atol=0.005)
+    assert 30 < result.imagenet_days < 35
+
+
+def test_accuracy_on_190_images_is_a_count_with_an_interval() -> None:
+    result = tables.mushrooms()
+    assert result.right == 157
+    assert tables.mushrooms(0.9684).right == 184
+    assert result.standard_error == pytest.approx(0.0275, abs=5e-4)
+    assert result.low < 157 / 190 < result.high
+    assert result.high - result.low > 0.1
+
+
+def test_wilson_interval_covers_at_its_rate() -> None:
+    n, p = 60, 0.8
+    counts = np.random.default_rng(0).binomial(n, p, 4000)
+    covered = [(found := tables.mushrooms(count / n, n)).low <= p <= found.high for count in counts]
+    assert np.mean(covered) == pytest.approx(0.95, abs=0.02)
+
+
+def test_half_a_minute_needs_stored_features() -> None:
+    result = tables.leopard()
+    assert (result.train, result.validation) == (647, 162)
+    assert result.chance == pytest.approx(0.513, abs=5e-4)
+    assert result.epochs == pytest.approx(49.46, abs=0.01)
+    np.testing.assert_allclose(result.images_per_second, (1067, 107), rtol=0.005)
+    assert result.teraflops[0] > 3
