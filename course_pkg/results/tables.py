@@ -13,7 +13,8 @@ class TransferTable:
 
     printed, recomputed: parameter ratios against public models, one per data set; mean_printed,
     mean_recomputed: their geometric means; reported_mean: geometric mean of the printed ratios to
-    the best reported models, over the ``counted`` data sets that have one; wins, ties, losses: against the best reported accuracy.
+    the best reported models, over the ``counted`` data sets that have one; wins, ties, losses:
+    against the best reported accuracy.
     """
 
     data_sets: tuple[str, ...]
