@@ -9,11 +9,13 @@ strength, so that source and targets share something that lower layers can learn
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.experiments._adapt import CLASSES, TASKS, Plan
+from course_pkg.experiments.pretrain import autoencoder
 from course_pkg.experiments.transfer_norm import adabn, frozen_bn
 from course_pkg.experiments.transfer_training import (
     cached_features,
@@ -22,12 +24,14 @@ from course_pkg.experiments.transfer_training import (
     learning_rate_drift,
 )
 from course_pkg.results.base import Floats
-from course_pkg.results.transfer import CutLayer, Quadrants
+from course_pkg.results.transfer import CutLayer, DepthOrWidth, Quadrants
 
 __all__ = [
     "adabn",
+    "autoencoder",
     "cached_features",
     "cut_layer",
+    "depth_or_width",
     "forgetting",
     "frozen_bn",
     "head_only_start",
@@ -110,6 +114,49 @@ def cut_layer(
             best = validation.mean(axis=-1).argmax(axis=-1)
             found[:, row, column] = np.take_along_axis(test, best[..., None, None], axis=2)[:, :, 0]
     return CutLayer(TASKS, tuple(sizes), tuple(kept), tuple(seeds), found[0], found[1], 1 / CLASSES)
+
+
+def depth_or_width(
+    sizes: Sequence[int] = (15, 60),
+    rates: Sequence[float] = (0.003, 0.01, 0.03),
+    seeds: Sequence[int] = (0, 1, 2, 3, 4, 5, 6, 7),
+    steps: int = 300,
+) -> DepthOrWidth:
+    """Do heavier networks gain more from transfer? Narrow and wide, shallow and deep ones.
+
+    Target: the similar task. From scratch and fine-tuned each at the learning rate that is best on
+    validation, as in ``quadrants``.
+    References: kornblith2019better
+    """
+    networks = {
+        "narrow": (16, 16, 16),
+        "wide": (96, 96, 96),
+        "shallow": (32, 32),
+        "deep": (32, 32, 32, 32, 32, 32),
+    }
+    source = _adapt.source_task(seeds)
+    data = _adapt.target_task("digits", seeds, max(sizes))
+    at_source = np.empty((len(networks), len(seeds)))
+    found = np.empty((len(networks), len(sizes), 2, len(seeds)))
+    for row, hidden in enumerate(networks.values()):
+        trunk = _adapt.pretrained(source, hidden, seeds, steps=400)
+        at_source[row] = _adapt.accuracy(trunk, source.x_test, source.y_test)[0]
+        plans = [Plan(kept, 0, rate) for kept in (0, len(hidden)) for rate in rates]
+        for column, n in enumerate(sizes):
+            scores = _adapted(trunk, plans, data.first(n), seeds, steps)
+            validation, test = scores.reshape(2, 2, len(rates), len(seeds))
+            best = validation.mean(axis=-1).argmax(axis=-1)
+            found[row, column] = test[np.arange(2), best]
+    widths = [(64, *hidden, CLASSES) for hidden in networks.values()]
+    return DepthOrWidth(
+        tuple(networks),
+        tuple(sizes),
+        tuple(seeds),
+        tuple(sum((a + 1) * b for a, b in pairwise(each)) for each in widths),
+        at_source,
+        found[:, :, 0],
+        found[:, :, 1],
+    )
 
 
 def _adapted(

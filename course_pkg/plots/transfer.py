@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_pkg.plots._runs import level, percent, points
+from course_pkg.plots.pretrain import autoencoder, depth_or_width
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.transfer_training import (
     cached_features,
@@ -18,8 +19,10 @@ from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
 
 __all__ = [
     "adabn",
+    "autoencoder",
     "cached_features",
     "cut_layer",
+    "depth_or_width",
     "forgetting",
     "frozen_bn",
     "head_only_start",
@@ -47,12 +50,12 @@ CHANGES = {
     "contrast": Word("대비 ×0.3", "contrast ×0.3"),
     "brightness": Word("밝기 +2", "brightness +2"),
     "both": Word("대비와 밝기", "both"),
-    "blur": Word("흐리게", "blur"),
+    "blur": Word("흐림", "blur"),
     "noise": Word("잡음", "noise"),
     "invert": Word("반전", "inverted"),
 }
-OLD = Word("원래 통계량", "old statistics")
-NEW = Word("레이블 없는 이미지 {n}장의 통계량", "statistics of {n} unlabelled images")
+OLD = Word("원래 통계", "old statistics")
+NEW = Word("레이블 없는 이미지 {n}장의 통계", "statistics of {n} unlabelled images")
 CLEAN = Word("바꾸지 않은 이미지", "unchanged images")
 HEAD = Word("헤드만 훈련", "head only")
 ALL = Word("전체 미세 조정", "fine-tuning everything")

@@ -142,3 +142,38 @@ class FrozenBN:
             raise InvalidValueError(f"no run has batches of {size}; sizes are {self.sizes}")
         modes = (self.fine_tuned if fine_tuned else self.head)[:, self.sizes.index(size)]
         return interval(modes[0] - modes[1])
+
+
+@dataclass(frozen=True, slots=True)
+class DepthOrWidth:
+    """Accuracy from scratch and after transfer for networks of several shapes.
+
+    parameters: per network; source: (networks, seeds), accuracy on the source task; scratch,
+    tuned: (networks, sizes, seeds).
+    """
+
+    networks: tuple[str, ...]
+    sizes: tuple[int, ...]
+    seeds: tuple[int, ...]
+    parameters: tuple[int, ...]
+    source: Floats
+    scratch: Floats
+    tuned: Floats
+
+    def gain(self, network: str, size: int) -> Interval:
+        """After transfer minus from scratch, seed by seed."""
+        return interval(self._gains(network, size))
+
+    def extra(self, heavy: str, light: str, size: int) -> Interval:
+        """How much more the one network gains than the other, seed by seed."""
+        return interval(self._gains(heavy, size) - self._gains(light, size))
+
+    def _gains(self, network: str, size: int) -> Floats:
+        if network not in self.networks or size not in self.sizes:
+            raise InvalidValueError(
+                f"no run has network {network!r} and {size} examples; networks are "
+                f"{self.networks}, sizes {self.sizes}"
+            )
+        at = self.networks.index(network), self.sizes.index(size)
+        gains: Floats = self.tuned[at] - self.scratch[at]
+        return gains

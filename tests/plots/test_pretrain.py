@@ -1,0 +1,38 @@
+"""Figures of pretraining and of several networks, from results made by hand."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from course_pkg.plots import pretrain, transfer
+from course_pkg.plots.style import Lang
+from course_pkg.results.pretrain import FewLabels
+from course_pkg.results.transfer import DepthOrWidth
+
+SEEDS = (0, 1, 2)
+RNG = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_baselines_stand_beside_the_autoencoder(lang: Lang) -> None:
+    ways = ("scratch", "frozen", "fine-tune", "raw pixels")
+    accuracy = RNG.uniform(0.5, 0.9, (4, 2, 3))
+    result = FewLabels(ways, (1, 20), SEEDS, accuracy, np.full(3, 0.7), 1297)
+    (ax,) = transfer.autoencoder(result, lang).axes
+    means = [bar.lines[0].get_ydata(orig=False) for bar in ax.containers]
+    np.testing.assert_allclose(means, accuracy.mean(axis=-1))
+    assert [bar.get_label() for bar in ax.containers] == [pretrain.WAYS[w][lang] for w in ways]
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_each_network_before_and_after(lang: Lang) -> None:
+    scratch, tuned = RNG.uniform(0.3, 0.9, (2, 2, 1, 3))
+    result = DepthOrWidth(
+        ("narrow", "deep"), (60,), SEEDS, (100, 200), np.ones((2, 3)), scratch, tuned
+    )
+    (ax,) = transfer.depth_or_width(result, lang).axes
+    means = [bar.lines[0].get_ydata(orig=False) for bar in ax.containers]
+    np.testing.assert_allclose(means, [scratch[:, 0].mean(axis=-1), tuned[:, 0].mean(axis=-1)])
