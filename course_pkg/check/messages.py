@@ -5,11 +5,11 @@ from __future__ import annotations
 from course_pkg.check.verdict import Text
 
 ALL_RIGHT = Text(
-    ko="모두 맞았습니다. 입력 {count}가지로 확인했습니다.",
+    ko="모두 맞았습니다. 서로 다른 입력 {count}가지로 확인했습니다.",
     en="All right, on {count} different inputs.",
 )
 MISSING = Text(
-    ko="아직 답이 없습니다. 답을 쓰고 나서 NotImplementedError를 일으키는 줄을 지우세요.",
+    ko="아직 답이 없습니다. 답을 쓰고 나서 raise NotImplementedError() 줄을 지우세요.",
     en="There is no answer yet. When you have written one, remove the line that raises "
     "NotImplementedError.",
 )
@@ -41,7 +41,7 @@ FOREIGN = Text(
 ARRAY = Text(ko="NumPy 배열이나 수가", en="a NumPy array or a number")
 TENSOR = Text(ko="텐서가", en="a tensor")
 RAISED = Text(
-    ko="코드가 오류를 내고 멈췄습니다{where}: {error}.",
+    ko="코드를 실행하다가 오류가 났습니다{where}: {error}.",
     en="Your code stopped with an error{where}: {error}.",
 )
 LINE = Text(ko="(셀의 {line}번째 줄)", en=" (line {line} of your cell)")
@@ -55,7 +55,7 @@ UNKNOWN = Text(
 )
 REREAD = Text(ko="다시 볼 곳: {section}.", en="Reread: {section}.")
 PRINTED = Text(
-    ko="코드가 화면에 출력을 합니다. 점수와는 상관없습니다.",
+    ko="코드가 화면에 무언가를 출력합니다. 점수에는 영향이 없습니다.",
     en="Your code prints something; that does not matter for the points.",
 )
 CHANGED = Text(
@@ -65,7 +65,7 @@ CHANGED = Text(
     "copy.",
 )
 FOREIGN_RECORDING = Text(
-    ko="검사를 끝내지 못했습니다. 셀을 처음부터 다시 실행하세요.",
+    ko="검사를 끝내지 못했습니다. 노트북을 처음부터 다시 실행하세요.",
     en="The check could not be finished. Run the notebook again from the top.",
 )
 

@@ -17,7 +17,7 @@ from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
 NOTED = Text(
-    ko="적어 둔 예상이 모두 있습니다. 맞는지는 제출한 뒤에 채점합니다.",
+    ko="예상을 모두 적었습니다. 맞았는지는 제출한 뒤에 채점합니다.",
     en="Your predictions are all there. Whether they are right is graded after you hand in.",
 )
 INCOMPLETE = Text(
@@ -33,7 +33,7 @@ RIGHT = Text(ko="예상이 모두 맞았습니다.", en="All predictions are rig
 SOME = Text(ko="맞은 예상: {right}. 틀린 예상: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
 NONE = Text(ko="예상이 모두 빗나갔습니다.", en="None of the predictions is right.")
 SEE = Text(
-    ko="바로 아래 셀을 실행해 예상과 비교하고, 어느 단계에서 갈렸는지 식으로 확인하세요.",
+    ko="바로 아래 셀을 실행해 예상과 비교하고, 어디에서 갈렸는지 식으로 확인하세요.",
     en="Run the cell below, compare, and find the step in which you went another way.",
 )
 

@@ -15,12 +15,12 @@ NO_NOTEBOOK = Text(
 )
 OTHER_NOTEBOOK = Text(
     ko="{name} 파일 대신 {found} 파일이 제출되어 채점할 수 없었습니다."
-    " 파일 이름을 {name}(으)로 되돌려 다시 제출하세요.",
+    " 파일 이름을 원래대로({name}) 되돌려 다시 제출하세요.",
     en="{found} was handed in where {name} was expected, so nothing could be graded."
     " Rename it back to {name} and hand it in again.",
 )
 NOT_A_FILE = Text(
-    ko="제출물이 보통 파일이 아니어서(링크나 폴더) 읽지 않았습니다. 노트북 파일 자체를 제출하세요.",
+    ko="제출물이 파일이 아니라 링크나 폴더여서 읽지 않았습니다. 노트북 파일 자체를 제출하세요.",
     en="The submission is a link or a folder, not a file, and was not read."
     " Hand in the notebook itself.",
 )
@@ -47,18 +47,18 @@ NOT_A_NOTEBOOK = Text(
     " Save it as .ipynb in Jupyter and hand it in again.",
 )
 NOTEBOOK_TIMEOUT = Text(
-    ko="노트북 전체를 실행하는 데 {seconds:g}초가 넘게 걸려 여기서 멈추었습니다."
-    " 오래 걸리는 셀을 찾아 줄이세요.",
+    ko="노트북 전체를 실행하는 데 {seconds:g}초가 넘게 걸려 여기서 멈췄습니다."
+    " 오래 걸리는 셀을 찾아 실행 시간을 줄이세요.",
     en="Running the whole notebook took more than {seconds:g} seconds and was stopped here."
     " Look for the cell that takes long.",
 )
 NOTEBOOK_KILLED = Text(
-    ko="커널이 여러 번 죽어서 이 과제까지 채점하지 못했습니다."
+    ko="커널이 여러 번 죽어서 이 문제까지 채점하지 못했습니다."
     " 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
     en="The kernel died too often to reach this task. Restart the kernel and run all cells.",
 )
 NOT_GRADED = Text(
-    ko="채점 도중 문제가 생겨 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
+    ko="채점하다가 오류가 나서 일단 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
     en="Grading this submission failed, so it stands at zero."
     " The instructor has to grade it again.",
 )
@@ -70,40 +70,41 @@ CELL_SYNTAX = Text(
     en="Python could not read line {line} of your cell ({error}). Look at brackets and indents.",
 )
 CELL_RAISED = Text(
-    ko="답안 셀을 실행하다가 {error} 오류가 나서 이 과제를 확인하지 못했습니다."
+    ko="답안 셀을 실행하다가 {error} 오류가 나서 이 문제를 확인하지 못했습니다."
     " 커널을 다시 시작하고 처음부터 실행해 보세요.",
     en="Your cell raised {error}, so this task could not be checked."
     " Restart the kernel and run from the top.",
 )
 CELL_TIMEOUT = Text(
-    ko="답안 셀이 {seconds:g}초 안에 끝나지 않아 멈추었습니다."
+    ko="답안 셀이 {seconds:g}초 안에 끝나지 않아 멈췄습니다."
     " 끝나지 않는 반복문이 있는지 살펴보세요.",
     en="Your cell did not finish within {seconds:g} seconds and was stopped."
     " Look for a loop that never ends.",
 )
 CELL_DIED = Text(
-    ko="답안 셀이 파이썬 프로세스를 끝내 버렸습니다. 종료 함수나 메모리 부족이 없는지 살펴보세요.",
+    ko="답안 셀을 실행하다가 파이썬 프로세스가 끝나 버렸습니다."
+    " 종료 함수를 부르거나 메모리를 다 쓰지 않는지 살펴보세요.",
     en="Your cell ended the Python process. Look for an exit call or for memory running out.",
 )
 CHECK_TIMEOUT = Text(
-    ko="작성한 코드를 확인하는 데 {seconds:g}초가 넘게 걸려 멈추었습니다."
+    ko="작성한 코드를 확인하는 데 {seconds:g}초가 넘게 걸려 멈췄습니다."
     " 끝나지 않는 반복문이 있는지 살펴보세요.",
     en="Checking your code took more than {seconds:g} seconds and was stopped."
     " Look for a loop that never ends.",
 )
 CHECK_DIED = Text(
     ko="작성한 코드를 호출하자 파이썬 프로세스가 끝나 버렸습니다."
-    " 종료 함수나 메모리 부족이 없는지 살펴보세요.",
+    " 종료 함수를 부르거나 메모리를 다 쓰지 않는지 살펴보세요.",
     en="Calling your code ended the Python process."
     " Look for an exit call or for memory running out.",
 )
 NAME_UNKNOWN = Text(
-    ko="`{name}`이(가) 정의되지 않았습니다. 답안 셀에 있던 이름을 그대로 두고 정의하세요.",
+    ko="`{name}`의 정의가 없습니다. 답안 셀에 있던 이름을 바꾸지 말고 그대로 정의하세요.",
     en="`{name}` is not defined. Keep the name that the answer cell had and define it.",
 )
 CHECK_RAISED = Text(
     ko="작성한 코드를 확인하다가 {error} 오류가 났습니다."
-    " 함수를 작은 입력으로 직접 불러 확인해 보세요.",
+    " 함수에 작은 입력을 직접 넣어 확인해 보세요.",
     en="Checking your code raised {error}. Call your function on a small input and see.",
 )
 UNWRITTEN = Text(
@@ -111,7 +112,7 @@ UNWRITTEN = Text(
     en="There is no answer yet.",
 )
 SILENT = Text(
-    ko="이 과제의 확인 결과가 나오지 않았습니다. 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
+    ko="이 문제의 확인 결과가 나오지 않았습니다. 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
     en="The check of this task gave no result. Restart the kernel and run all cells.",
 )
 MANUAL = Text(
@@ -126,7 +127,7 @@ REPAIR_HEADING = Text(
     en="**Repaired before grading:**",
 )
 REPAIRED_DUPLICATE = Text(
-    ko="`{cell}` 셀이 여러 개 있어, 모두 제출한 순서대로 실행했습니다.",
+    ko="`{cell}` 셀이 여러 개여서, 제출한 순서대로 모두 실행했습니다.",
     en="There was more than one cell `{cell}`; all were run in the order handed in.",
 )
 REPAIRED_DELETED = Text(
@@ -146,11 +147,11 @@ REPAIRED_LOCKED = Text(
     en="The cell `{cell}` may not be edited; its original text was restored.",
 )
 KEPT_EXTRA = Text(
-    ko="직접 추가한 코드 셀 {count}개를 제자리에서 실행했습니다. 점수에는 들어가지 않습니다.",
+    ko="직접 추가한 코드 셀 {count}개도 그 자리에서 실행했습니다. 점수에는 들어가지 않습니다.",
     en="Code cells that you added ({count}) were run in their place; they carry no points.",
 )
 REPAIRED_ENCODING = Text(
-    ko="파일이 UTF-8이 아니라 {encoding}로 저장되어 있어 바꾸어 읽었습니다.",
+    ko="파일이 UTF-8이 아니라 {encoding} 인코딩으로 저장되어 있어 바꾸어 읽었습니다.",
     en="The file was stored as {encoding} instead of UTF-8 and was converted.",
 )
 GUESSED_KOREAN = Text(
@@ -162,7 +163,7 @@ GUESSED_ENGLISH = Text(
     en="The notebook did not name its language; it was graded as the English edition.",
 )
 OTHER_VERSION = Text(
-    ko="이 노트북은 과제의 다른 판에서 만들어졌습니다. 지금 판으로 채점했습니다.",
+    ko="제출한 노트북이 지금 과제와 판이 다릅니다. 지금 판에 맞추어 채점했습니다.",
     en="This notebook was made from another version of the assignment;"
     " it was graded by the current one.",
 )

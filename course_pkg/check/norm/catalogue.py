@@ -16,7 +16,7 @@ UNBIASED_FORWARD = Diagnosis(
         "square root; the m−1 version only goes into the running variance.",
     ),
     Text(
-        ko="np.var는 ddof를 주지 말고, torch.var는 correction=0으로 부르세요.",
+        ko="np.var에는 ddof를 주지 말고, torch.var에는 correction=0을 주세요.",
         en="Call np.var without ddof, or torch.var with correction=0.",
     ),
     "sec-bn-forward",
@@ -83,12 +83,13 @@ MOMENTUM_REVERSED = Diagnosis(
 NOT_DETACHED = Diagnosis(
     "M-06",
     Text(
-        ko="이동 평균이 계산 그래프에 연결되어 있습니다. 훈련 단계마다 메모리가 늘어납니다.",
+        ko="이동 평균이나 이동 분산이 계산 그래프에 연결되어 있습니다. 그래서 훈련 스텝마다 "
+        "메모리가 늘어납니다.",
         en="The running statistics still carry the autograd graph; memory grows with every "
         "training step.",
     ),
     Text(
-        ko="no_grad 안에서 갱신하거나 detach()한 값을 넣으세요.",
+        ko="no_grad 안에서 갱신하거나 detach()로 떼어 낸 값을 넣으세요.",
         en="Update them under torch.no_grad(), or from detached values.",
     ),
     "sec-bn-inference",
@@ -124,13 +125,13 @@ EVAL_BATCH = Diagnosis(
 AVERAGED_AFFINE = Diagnosis(
     "M-09",
     Text(
-        ko="γ와 β는 훈련이 끝났을 때의 값을 그대로 씁니다. 이동 평균을 구해 두는 것은 배치의 "
+        ko="γ와 β는 훈련이 끝났을 때의 값을 그대로 씁니다. 훈련하면서 평균을 내어 두는 값은 배치의 "
         "평균과 분산입니다.",
         en="γ and β are used at their final trained values; it is the mean and variance that are "
         "averaged.",
     ),
     Text(
-        ko="평가 모드에서는 지금의 weight와 bias를 곱하고 더하세요.",
+        ko="평가 모드에서는 지금의 weight를 곱하고 지금의 bias를 더하세요.",
         en="In eval mode use weight and bias as they are now.",
     ),
     "sec-bn-inference",
@@ -156,7 +157,8 @@ CONSTANT_STATISTICS = Diagnosis(
         en="The batch mean and variance depend on x, so two more gradient paths are missing.",
     ),
     Text(
-        ko="dx에서 평균의 경로와 분산의 경로를 빼세요. 올바른 dx는 특성마다 합이 0입니다.",
+        ko="dx에서 평균을 거치는 항과 분산을 거치는 항을 빼세요. 올바른 dx는 특성마다 합이 "
+        "0입니다.",
         en="Subtract the path through the mean and the path through the variance. A right dx "
         "sums to 0 over the batch.",
     ),
@@ -188,7 +190,7 @@ INSTANCE_AXES = Diagnosis(
     "M-12",
     Text(
         ko="배치 정규화는 특성 맵의 N·H·W 축으로 평균을 내어 채널마다 통계를 하나씩 구합니다. "
-        "인스턴스 정규화는 H·W 축으로만 평균을 내므로 샘플마다, 채널마다 하나씩입니다.",
+        "지금처럼 H·W 축으로만 평균을 내면 인스턴스 정규화가 됩니다.",
         en="On feature maps batch norm averages over N, H and W, one statistic per channel; "
         "averaging over H and W only is instance norm.",
     ),

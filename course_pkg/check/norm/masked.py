@@ -38,7 +38,7 @@ def cases(seed: int) -> tuple[Case, ...]:
     return (
         _case(rng, Text("패딩이 없는 배치", "nothing is padded"), np.ones((3, 4), dtype=bool)),
         _case(rng, Text("길이가 5, 2, 3인 문장", "sequences of length 5, 2 and 3"), ragged),
-        _case(rng, Text("중간이 빠진 마스크", "a mask with holes"), holes),
+        _case(rng, Text("중간에도 패딩이 있는 마스크", "a mask with holes"), holes),
         _case(rng, Text("실제 자리가 하나뿐인 배치", "one real position in all"), single),
         _case(drawn, Text("무작위 마스크", "a random mask"), drawn.random((5, 7)) < 0.7, True),
         _case(
@@ -126,14 +126,14 @@ LAWS = Task(
             ko="패딩 자리의 출력이 0이 아닙니다.", en="The output is not 0 where x is padding."
         ),
         "moved": Text(
-            ko="패딩 자리의 값을 바꾸었더니 실제 자리의 출력이 달라졌습니다. 평균이나 분산에 "
-            "패딩이 섞여 들어갑니다.",
+            ko="패딩 자리의 값을 바꾸었더니 실제 자리의 출력이 달라졌습니다. 패딩이 평균이나 "
+            "분산에 섞여 들어갔습니다.",
             en="Other values in the padding changed the output at real positions: padding gets "
             "into the mean or the variance.",
         ),
     },
     praise=Text(
-        ko="여기서 확인할 수 있는 성질은 모두 맞습니다. 패딩이 있는 배치의 값은 제출한 뒤에 "
+        ko="여기서 확인할 수 있는 성질은 모두 갖췄습니다. 패딩이 있는 배치의 값은 제출한 뒤에 "
         "비교합니다.",
         en="Everything that can be seen from here holds. The values for padded batches are "
         "compared after you hand in.",

@@ -8,14 +8,14 @@ from course_pkg.check.verdict import Text
 ONE_PATH = Diagnosis(
     "R-01",
     Text(
-        ko="dx에 더 들어가야 할 두 항 가운데 하나만 들어 있습니다. x는 배치의 평균을 거쳐서도, "
-        "분산을 거쳐서도 출력에 영향을 줍니다.",
+        ko="dx에서 빼야 할 두 항 가운데 하나가 빠졌습니다. x는 배치의 평균을 거쳐서도, 분산을 "
+        "거쳐서도 출력에 영향을 줍니다.",
         en="Of the two further terms of dx only one is there. x reaches the output through the "
         "batch mean and through the batch variance.",
     ),
     Text(
-        ko="dx의 합과 dx·x̂의 합을 특성마다 구해 보세요. 올바른 dx에서는 두 값이 모두 0에 "
-        "가깝습니다.",
+        ko="dx의 합과 dx·x̂의 합을 특성마다 구해 보세요. 올바른 dx라면 둘 다 0에 가깝습니다. 0에서 "
+        "먼 쪽을 보면 어느 항이 빠졌는지 알 수 있습니다.",
         en="Sum dx, and dx·x̂, over the batch: with a right dx both are close to 0. The one that "
         "is not tells you which term is missing.",
     ),
@@ -38,7 +38,7 @@ WRONG_AXIS = Diagnosis(
 FEATURE_AXIS = Diagnosis(
     "R-03",
     Text(
-        ko="샘플마다 특성 방향으로 평균을 냈습니다. 이 계산은 층 정규화입니다. 배치 정규화는 "
+        ko="샘플마다 특성 방향으로 평균을 냈습니다. 그러면 층 정규화가 됩니다. 배치 정규화는 "
         "특성마다 샘플 방향으로 평균을 냅니다.",
         en="You averaged over the features of each example; that is layer norm. Batch norm "
         "averages over the examples, feature by feature.",
@@ -61,7 +61,7 @@ NO_EPS = Diagnosis(
 EPS_IGNORED = Diagnosis(
     "R-05",
     Text(
-        ko="인자 eps를 쓰지 않고 1e-5를 식에 적어 두었습니다.",
+        ko="인자 eps를 쓰지 않고 식에 1e-5를 직접 적었습니다.",
         en="You wrote 1e-5 into the formula instead of using the argument eps.",
     ),
     Text(ko="식에서 인자 eps를 쓰세요.", en="Use the argument eps in the formula."),
@@ -101,7 +101,7 @@ GRADIENT_MEAN = Diagnosis(
     "R-09",
     Text(
         ko="γ와 β의 그레이디언트를 더하지 않고 평균을 냈습니다. 배치 크기로 나누는 일은 손실 "
-        "함수의 몫이고 dy에 이미 들어 있습니다.",
+        "함수가 이미 했고, 그 결과가 dy에 들어 있습니다.",
         en="You averaged the gradients of γ and β over the batch instead of summing. Dividing by "
         "the batch size is the loss's business and is already in dy.",
     ),
@@ -120,7 +120,7 @@ NO_GAMMA_IN_DX = Diagnosis(
 PLAIN_ATTRIBUTES = Diagnosis(
     "R-11",
     Text(
-        ko="이동 평균과 이동 분산이 버퍼가 아니라 보통 속성입니다. state_dict()에 저장되지 않고 "
+        ko="이동 평균과 이동 분산이 버퍼가 아니라 일반 속성입니다. state_dict()에 저장되지 않고 "
         ".to()로도 옮겨지지 않습니다.",
         en="The running mean and variance are plain attributes, not buffers: state_dict() does "
         "not save them and .to() does not move them.",
@@ -172,7 +172,7 @@ SUMS_FOR_MEANS = Diagnosis(
 STARTS_AT_ZERO = Diagnosis(
     "R-15",
     Text(
-        ko="이동 분산이 0에서 시작합니다. 첫 갱신이 끝나도 분산이 실제보다 훨씬 작게 남습니다.",
+        ko="이동 분산이 0에서 시작합니다. 그러면 한동안 실제 분산보다 훨씬 작은 값에 머뭅니다.",
         en="The running variance starts at 0, so for many steps it stays far below the true "
         "variance.",
     ),
@@ -197,7 +197,7 @@ NO_GRADIENT = Diagnosis(
 NEVER_UPDATED = Diagnosis(
     "R-17",
     Text(
-        ko="훈련 모드에서 이동 평균과 이동 분산이 처음 값 그대로입니다.",
+        ko="훈련 모드에서 배치를 넣어도 이동 평균과 이동 분산이 처음 값 그대로입니다.",
         en="In training mode the running mean and variance stay what they were at the start.",
     ),
     Text(

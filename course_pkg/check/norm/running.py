@@ -24,7 +24,7 @@ def cases(seed: int) -> tuple[Case, ...]:
     flat[:, :, 1] = 2.5  # variance 0
     flat[:, :, 2] *= 1e-3  # variance of the size of ε
     return (
-        case(Text("세 단계 훈련", "three steps of training"), rng, (3, 4, 3)),
+        case(Text("세 스텝 훈련", "three steps of training"), rng, (3, 4, 3)),
         case(Text("momentum=0.3", "momentum=0.3"), rng, (2, 6, 2), {"momentum": 0.3}),
         case(Text("momentum=1", "momentum=1"), rng, (2, 3, 2), {"momentum": 1.0}),
         case(Text("eps=0.1, 특성 하나", "eps=0.1, one feature"), rng, (1, 5, 1), {"eps": 0.1}),
@@ -35,7 +35,7 @@ def cases(seed: int) -> tuple[Case, ...]:
             shape=(4, 3),
         ),
         case(
-            Text("무작위 훈련", "random training"),
+            Text("무작위 배치로 훈련", "random training"),
             drawn,
             (3, 5, 4),
             {"momentum": float(drawn.uniform(0.05, 0.25))},
@@ -107,7 +107,7 @@ TASK = Task(
         Part(Text("이동 평균", "running mean"), ("running_mean",)),
         Part(Text("이동 분산", "running variance"), ("running_var",), weight=2.0),
         Part(
-            Text("파라미터와 버퍼의 구분", "what is a parameter, what a buffer"),
+            Text("파라미터와 버퍼 구분", "what is a parameter, what a buffer"),
             ("parameters", "buffers", "graph"),
         ),
     ),
@@ -121,7 +121,7 @@ TASK = Task(
             en="running_mean and running_var should be buffers.",
         ),
         "graph": Text(
-            ko="훈련 단계가 끝난 뒤 running_mean이나 running_var의 requires_grad가 True입니다.",
+            ko="훈련 스텝이 끝난 뒤에도 running_mean이나 running_var의 requires_grad가 True입니다.",
             en="After a training step running_mean or running_var has requires_grad=True.",
         ),
         "dx": Text(
