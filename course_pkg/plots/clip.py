@@ -21,11 +21,11 @@ METHODS = {
 }
 WEIGHT = Word("가중치 $w$", "weight $w$")
 BIAS = Word("편향 $b$", "bias $b$")
-ARRIVED = Word("최소점에 도착한 출발점의 비율", "starts that reach the minimum")
+ARRIVED = Word("최소점에 이른 출발점의 비율", "starts that reach the minimum")
 LIMIT = Word("임곗값", "limit")
 ACCURACY = Word("테스트 정확도", "test accuracy")
 RATE = Word("학습률 {rate:g}", "learning rate {rate:g}")
-CHANCE = Word("무작위", "chance")
+CHANCE = Word("찍을 때", "chance")
 
 _COLOURS = {"none": GREY, "value": ORANGE, "norm": PURPLE, "global": BLUE, "adaptive": GREEN}
 _MARKERS = {"none": "v", "value": "s", "norm": "D", "global": "o", "adaptive": "^"}
