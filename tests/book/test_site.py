@@ -47,7 +47,11 @@ def watch(page: Page) -> list[str]:
     home = ("file:", "data:", "blob:", "http://127.0.0.1:")
     page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: seen.append(f"exception: {error}"))
-    page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+    # A click away from a page may cut off what it was still loading.
+    page.on(
+        "requestfailed",
+        lambda r: None if "ABORTED" in (r.failure or "") else seen.append(f"failed: {r.url}"),
+    )
     page.on(
         "request",
         lambda r: None if r.url.startswith(home) else seen.append(f"leaves the machine: {r.url}"),
