@@ -42,7 +42,7 @@ a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
 
 _TITLE = "정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation"
 _LINKS = {
-    "ko": ("한국어", "주장마다 측정한 결과를 나란히 보여 주는 강의"),
+    "ko": ("한국어", "주장마다 측정 결과를 나란히 보여 주는 강의"),
     "en": ("English", "A course in which every claim stands beside its measurement"),
 }
 _FONTS = (
