@@ -36,7 +36,6 @@ SECTIONS = {
 PLANNED = {
     f"course_pkg.experiments.{topic}.{name}"
     for topic, names in {
-        "distill": ("ensemble",),
         "learning": (
             "double_descent",
             "ridge",

@@ -14,7 +14,13 @@ from course_pkg.data import digits
 from course_pkg.experiments import _stack
 from course_pkg.reference.distill import softmax
 from course_pkg.results.base import Floats
-from course_pkg.results.distill import LogitMatching, MissingClass, SoftLabels, Temperature
+from course_pkg.results.distill import (
+    Ensemble,
+    LogitMatching,
+    MissingClass,
+    SoftLabels,
+    Temperature,
+)
 
 SEEDS = (0, 1, 2, 3, 4)
 _CLASSES = 10
@@ -55,6 +61,34 @@ def temperature(
         ensemble=ensemble,
         single=single,
         smoothing=smoothing,
+    )
+
+
+def ensemble(
+    members: int = 5, seeds: Sequence[int] = SEEDS, examples: int = 300, width: int = 64
+) -> Ensemble:
+    """Several networks of one shape, their outputs averaged in two ways.
+
+    Every prediction costs ``members`` forward passes: that is what distillation saves.
+    """
+    x, y, x_test, y_test = _digits(seeds)
+    stack, _ = _members(x[:, :examples], y[:, :examples], seeds, members, width)
+    with torch.no_grad():
+        shape = (members, len(seeds), -1, _CLASSES)
+        z = _stack.forward(stack, x_test.repeat(members, 1, 1)).reshape(shape)
+    geometric = z.mean(dim=0).argmax(dim=-1)
+    arithmetic = torch.softmax(z, dim=-1).mean(dim=0).argmax(dim=-1)
+
+    def share(right: Tensor) -> Floats:
+        return right.double().mean(dim=1).numpy()
+
+    return Ensemble(
+        seeds=tuple(seeds),
+        cost=members,
+        single=(z.argmax(dim=-1) == y_test).double().mean(dim=(0, 2)).numpy(),
+        arithmetic=share(arithmetic == y_test),
+        geometric=share(geometric == y_test),
+        agree=share(arithmetic == geometric),
     )
 
 
@@ -169,8 +203,22 @@ def _teacher(
     x: Tensor, y: Tensor, x_test: Tensor, y_test: Tensor, seeds: Sequence[int], members: int = 5
 ) -> tuple[Tensor, Floats, Floats]:
     """Averaged logits on the training examples, accuracy of the ensemble and of its members."""
+    stack, x = _members(x, y, seeds, members, width=128)
+    with torch.no_grad():
+        shape = (members, len(seeds), -1, _CLASSES)
+        logits = _stack.forward(stack, x).reshape(shape).mean(dim=0)
+        z = _stack.forward(stack, x_test.repeat(members, 1, 1)).reshape(shape)
+        ensemble = (z.mean(dim=0).argmax(dim=-1) == y_test).double().mean(dim=1)
+        single = (z.argmax(dim=-1) == y_test).double().mean(dim=(0, 2))
+    return logits, ensemble.numpy(), single.numpy()
+
+
+def _members(
+    x: Tensor, y: Tensor, seeds: Sequence[int], members: int, width: int
+) -> tuple[_stack.Stack, Tensor]:
+    """``members`` networks per seed, trained, and the inputs repeated for each of them."""
     own = [1000 * seed + member for member in range(members) for seed in seeds]
-    stack = _stack.mlps((x.shape[-1], 128, 128, _CLASSES), own)
+    stack = _stack.mlps((x.shape[-1], width, width, _CLASSES), own)
     index = _stack.rows(own, [x.shape[1]] * len(own), batch=64, steps=400)
     x, y = x.repeat(members, 1, 1), y.repeat(members, 1)
 
@@ -180,13 +228,7 @@ def _teacher(
         return cross_entropy(z.flatten(0, 1), target.flatten(), reduction="sum") / target.shape[1]
 
     _stack.descend(stack, loss, steps=400, lr=0.05)
-    with torch.no_grad():
-        shape = (members, len(seeds), -1, _CLASSES)
-        logits = _stack.forward(stack, x).reshape(shape).mean(dim=0)
-        z = _stack.forward(stack, x_test.repeat(members, 1, 1)).reshape(shape)
-        ensemble = (z.mean(dim=0).argmax(dim=-1) == y_test).double().mean(dim=1)
-        single = (z.argmax(dim=-1) == y_test).double().mean(dim=(0, 2))
-    return logits, ensemble.numpy(), single.numpy()
+    return stack, x
 
 
 def _students(

@@ -89,3 +89,25 @@ class SoftLabels:
     temperatures: tuple[float, ...]
     softened: Floats
     bits: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Networks that differ in their initial weights and batches, alone and together.
+
+    Arrays are (seeds,): single: mean accuracy of the members; arithmetic, geometric: accuracy of
+    the mean of their probabilities and of the softmax of their mean logits; agree: share of the
+    test examples on which these two name the same class. cost: networks to run per prediction.
+    """
+
+    seeds: tuple[int, ...]
+    cost: int
+    single: Floats
+    arithmetic: Floats
+    geometric: Floats
+    agree: Floats
+
+    @property
+    def gain(self) -> Interval:
+        """Accuracy of the ensemble minus that of its members, seed by seed."""
+        return interval(self.geometric - self.single)

@@ -45,6 +45,14 @@ def test_the_control_shows_that_a_bias_explains_a_part(missing: MissingClass) ->
     assert abs(missing.others[1].mean() - missing.others_hard.mean()) < 0.03
 
 
+def test_an_ensemble_beats_its_members_at_their_joint_cost() -> None:
+    result = distill.ensemble(examples=200)
+    assert result.gain.low > 0
+    assert result.cost == 5
+    assert result.agree.min() > 0.95, "the two ways to average hardly ever differ"
+    assert abs(result.arithmetic.mean() - result.geometric.mean()) < 0.01
+
+
 def test_matching_logits_is_the_limit_of_high_temperature_if_centred() -> None:
     result = distill.logit_matching()
     assert np.all(np.diff(result.centred) < 0)
