@@ -47,6 +47,6 @@ def course(tmp_path: Path) -> Path:
         (folder / name).write_text("secret")
         (folder / name).chmod(0o666)
     for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        if parent.owner() == tmp_path.owner():
+        if parent.stat().st_uid == tmp_path.stat().st_uid:
             parent.chmod(0o755)
     return folder

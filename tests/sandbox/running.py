@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import textwrap
 from dataclasses import dataclass
@@ -27,9 +28,12 @@ LIMITS = Limits(
 NAMES = {RUNGS[0]: "namespaces", RUNGS[1]: "landlock-in-bubblewrap", RUNGS[2]: "landlock"}
 
 
+_why_not = functools.cache(why_not)
+
+
 def need(isolation: Isolation) -> Isolation:
     """Skip with the reason where the machine lacks a rung; fail where it must have it."""
-    reason = why_not(isolation)
+    reason = _why_not(isolation)
     if reason is not None:
         if os.environ.get("COURSE_REQUIRE") == "1":
             pytest.fail(f"no sandbox ({NAMES[isolation]}): {reason}")

@@ -132,16 +132,19 @@ class Server:
     def _fork(self, request: Mapping[str, Any], talk_fd: int, watch_fd: int) -> _Watched | None:
         talk, watch = socket.socket(fileno=talk_fd), socket.socket(fileno=watch_fd)
         try:
+            already = 0
             if self.rung == 1:
                 linux.unshare(linux.NEWPID)
             else:
                 self._wipe()
-            already = 0 if self.rung == 1 else processes.tasks_of(os.getuid())
-            pid = os.fork()
-            if pid == 0:
-                self._child(request, talk, already)
-            if self.rung == 1:
-                linux.setns(self.own_pids, linux.NEWPID)
+                already = processes.tasks_of(os.getuid())
+            try:
+                pid = os.fork()
+                if pid == 0:
+                    self._child(request, talk, already)
+            finally:
+                if self.rung == 1:
+                    linux.setns(self.own_pids, linux.NEWPID)
             pidfd = os.pidfd_open(pid)
             with contextlib.suppress(OSError):
                 socket.send_fds(watch, [b"forked"], [pidfd])
