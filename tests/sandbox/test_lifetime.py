@@ -71,8 +71,16 @@ def test_closing_leaves_no_process_no_mount_no_file(rung, temporary):
 @pytest.mark.parametrize("victim", ["server", "outermost"])
 def test_a_killed_server_takes_its_children_along(rung, victim):
     zygote = Zygote(rung, LIMITS, preload=False)
-    zygote.fork()
+    child = zygote.fork()
+    # A daemon, and a submission that asked not to die with its parent.
+    said = child.run_cell(
+        "import ctypes, subprocess\nctypes.CDLL(None).prctl(1, 0)\n"
+        "subprocess.Popen(['setsid', 'sleep', '600']).pid > 0",
+        timeout=60,
+    )
+    assert said.outputs[-1]["data"]["text/plain"] == "True"
     pids = family(zygote._process.pid)
+    assert len(pids) >= 3
     if victim == "server":
         signal.pidfd_send_signal(zygote._pidfd, signal.SIGKILL)
         assert ended(pids)

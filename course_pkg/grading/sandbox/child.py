@@ -29,17 +29,16 @@ def serve(talk: socket.socket, shell: Any) -> None:
     """Answer requests until the other end closes."""
     raw = _redirect_descriptors()
     channel = _Channel(talk)
-    if shell is not None:
+    channel.send(["ready"])
+    request = _next(talk)
+    if request is not None:
         from course_pkg.grading.sandbox import shell as shells
 
+        # Made by the server before the fork, unless it was told to import nothing.
+        shell = shell or shells.make()
         shells.connect(shell, channel.emit)
         sys.path.insert(0, "")
-    channel.send(["ready"])
-    while True:
-        try:
-            request = decode(read_frame(talk))
-        except FrameError:
-            return
+    while request is not None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             if request[0] == "run":
@@ -56,6 +55,16 @@ def serve(talk: socket.socket, shell: Any) -> None:
             sys.stderr.flush()
         _send_raw(raw, channel)
         channel.send(last)
+        request = _next(talk)
+
+
+def _next(talk: socket.socket) -> list[Any] | None:
+    """The next request; None when nobody will ask again."""
+    try:
+        request: list[Any] = decode(read_frame(talk))
+    except FrameError:
+        return None
+    return request
 
 
 def refuse(talk: socket.socket, reason: str) -> None:

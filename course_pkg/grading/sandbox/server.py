@@ -30,6 +30,7 @@ _MAX_REQUEST = 65_536
 
 
 _WATCH_SECONDS = 0.1
+_END_SECONDS = 10.0
 
 
 @dataclass
@@ -46,11 +47,12 @@ class _Watched:
 class Server:
     """State of the loop; ``plan`` is the JSON of the command line."""
 
-    def __init__(self, plan: Mapping[str, Any]) -> None:
+    def __init__(self, plan: Mapping[str, Any], keeper: int | None = None) -> None:
         self.plan = plan
         self.rung: int = plan["rung"]
         self.control = socket.socket(fileno=plan["control"])
-        self.parent: int = plan["parent"]
+        # Processes without which there is nobody to serve, as pidfds.
+        self.masters = [plan["parent"], *([] if keeper is None else [keeper])]
         self.children: dict[int, _Watched] = {}
         self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY)
         self.weighed = 0.0
@@ -85,10 +87,11 @@ class Server:
         os.close(pidfd)
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
-        poll.register(self.parent, select.POLLIN)
+        for master in self.masters:
+            poll.register(master, select.POLLIN)
         while True:
             for fd, _ in poll.poll(_WATCH_SECONDS * 1000 if self.children else None):
-                if fd == self.parent:
+                if fd in self.masters:
                     return
                 if fd == self.control.fileno():
                     data, fds, _, _ = socket.recv_fds(self.control, _MAX_REQUEST, 2)
@@ -246,37 +249,44 @@ def _write_accounts() -> None:
 def main() -> None:
     """Prepare and serve; say on stderr why not."""
     plan = json.loads(sys.argv[1])
-    if plan["rung"] == 2:
-        linux.adopt_orphans()
-        if not plan["bubblewrap"]:
-            _keep_watch(Path(plan["home"]).parent)
-    server = Server(plan)
+    plain = not plan["bubblewrap"]
+    keeper = _keeper(Path(plan["home"]).parent) if plain else None
+    server = Server(plan, keeper)
     try:
         server.prepare()
+        server.serve()
     except Exception as error:
         sys.exit(f"{type(error).__name__}: {error}")
-    server.serve()
+    finally:
+        if plain:
+            _leave_nothing(Path(plan["home"]).parent)
 
 
-def _keep_watch(folder: Path) -> None:
-    """Without namespaces: a small process stays behind to end and remove what a dead server
-    leaves; the server is its child."""
+def _keeper(folder: Path) -> int:
+    """Without namespaces two processes watch each other, and either cleans up after the other.
+
+    The first stays behind as the keeper; the second becomes the server and gets a pidfd of it.
+    """
+    linux.adopt_orphans()
+    keeper = os.pidfd_open(os.getpid())
     pid = os.fork()
     if pid == 0:
         linux.adopt_orphans()
-        linux.die_with_parent_thread(signal.SIGKILL)
-        return
-    while True:
-        gone, _ = os.wait()
-        if gone == pid:
-            break
-    deadline = time.monotonic() + 10
+        return keeper
+    while os.wait()[0] != pid:
+        pass
+    _leave_nothing(folder)
+    os._exit(0)
+
+
+def _leave_nothing(folder: Path) -> None:
+    """End every process that is left below this one and remove its folder."""
+    deadline = time.monotonic() + _END_SECONDS
     while processes.end_descendants(os.getpid()) and time.monotonic() < deadline:
         time.sleep(0.01)
     with contextlib.suppress(OSError):
         files.empty(str(folder))
         folder.rmdir()
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -103,6 +103,9 @@ def _bubblewrap(
     isolation: Isolation, limits: Limits, paths: Sequence[Path], variables: dict[str, str]
 ) -> list[str]:
     argv = [shutil.which("bwrap") or "bwrap", "--unshare-user", "--unshare-all", "--new-session"]
+    # The server is process 1: the kernel ends all others with it. bubblewrap's own process 1 would
+    # wait for a daemon that the student's code left, for ever.
+    argv.append("--as-pid-1")
     if isolation.rung == 1:
         # All rights, in its own namespaces only: the server makes the children's with them.
         argv += ["--uid", "0", "--gid", "0", "--cap-add", "ALL"]
