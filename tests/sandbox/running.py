@@ -60,3 +60,28 @@ class Runner:
 def printed(result: CellResult) -> str:
     """All text of a cell's streams."""
     return "".join(cell["text"] for cell in result.outputs if cell["output_type"] == "stream")
+
+
+TRY = """
+import errno
+def tried(call):
+    try:
+        return repr(call())
+    except OSError as error:
+        return errno.errorcode.get(error.errno, str(error))
+"""
+
+REFUSED = {"EPERM", "EACCES", "ENOENT", "EROFS", "ECONNREFUSED", "ESRCH", "ENETUNREACH", "EXDEV"}
+
+
+def outcomes(run: Runner, *calls: str) -> dict[str, str]:
+    """Each call in the child: its value or the name of its error."""
+    lines = [TRY, "import os, socket, signal, ctypes, pathlib"]
+    lines += [f"print(tried(lambda: {call}))" for call in calls]
+    said = run.says("\n".join(lines)).splitlines()
+    return dict(zip(calls, said, strict=True))
+
+
+def all_refused(run: Runner, *calls: str) -> None:
+    got = outcomes(run, *calls)
+    assert {call: said for call, said in got.items() if said not in REFUSED} == {}
