@@ -25,7 +25,12 @@ def zygote(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     shown = tmp_path_factory.mktemp("shown")
     shown.chmod(0o755)
     (shown / "data.txt").write_text("for everybody")
-    with Zygote(request.param, LIMITS, readable=[shown]) as server:
+    # A single file beside it, for environments have some of their own (pyvenv.cfg).
+    single = tmp_path_factory.mktemp("single") / "data.txt"
+    single.parent.chmod(0o755)
+    single.write_text("for everybody")
+    with Zygote(request.param, LIMITS, readable=[shown, single]) as server:
+        server.single = single
         server.shown = shown
         yield server
 

@@ -18,7 +18,7 @@ from course_pkg.grading.sandbox.launch import spare_uid
 pytestmark = pytest.mark.sandbox
 
 ROOT = Path(course_pkg.__file__).parents[1]
-FILES = ("attacks", "cells", "lifetime")
+FILES = ("reach", "processes", "amounts", "cells", "drive", "lifetime")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="already an ordinary user")

@@ -51,7 +51,7 @@ def enter_namespaces(limits: Mapping[str, Any], keep: Sequence[str]) -> None:
     linux.mount("tmpfs", SHARED, "tmpfs", guarded, f"{size},mode=1777")
     for path, fd in held:
         # A tmpfs over /tmp would hide an environment that lives in /tmp.
-        Path(path).mkdir(parents=True, exist_ok=True)
+        linux.make_mount_point(Path(path), fd)
         linux.mount(f"/proc/self/fd/{fd}", path, flags=linux.MS_BIND)
         os.close(fd)
     # Terminals of their own, or siblings could type into each other's.

@@ -54,11 +54,7 @@ def uncover(paths: Sequence[Path]) -> None:
     for root in set(hidden.values()):
         linux.mount("tmpfs", str(root), "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "mode=755")
     for path, fd in held.items():
-        if Path(f"/proc/self/fd/{fd}").is_dir():
-            path.mkdir(parents=True, exist_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch()
+        linux.make_mount_point(path, fd)
         linux.mount(f"/proc/self/fd/{fd}", str(path), flags=linux.MS_BIND)
         os.close(fd)
 

@@ -90,6 +90,15 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = 
     _check(result, f"mount {kind or source} on {target}")
 
 
+def make_mount_point(path: Path, fd: int) -> None:
+    """An empty folder or file at ``path``, whichever ``fd`` is: a mount needs its own kind."""
+    if Path(f"/proc/self/fd/{fd}").is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
 def remount_read_only(target: str) -> None:
     """Make one existing mount read-only, keeping the flags that a user namespace may not clear."""
     flags = os.statvfs(target).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC | 1024 | 2048)

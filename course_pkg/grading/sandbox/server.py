@@ -162,6 +162,9 @@ class Server:
 
     def _child(self, request: Mapping[str, Any], talk: socket.socket, already: int) -> None:
         """Confine this process, then serve one submission; never returns."""
+        # Now: in a covered folder it could not be imported any more to say what went wrong.
+        from course_pkg.grading.sandbox import child
+
         code = 70
         try:
             keep = talk.fileno()
@@ -170,13 +173,9 @@ class Server:
             self._confine(request["limits"], already)
             os.chdir(self.plan["home"])
             reseed(request["seed"])
-            from course_pkg.grading.sandbox import child
-
             child.serve(talk, self.shell)
             code = 0
         except BaseException as error:
-            from course_pkg.grading.sandbox import child
-
             child.refuse(talk, f"{type(error).__name__}: {error}")
         finally:
             os._exit(code)

@@ -1,0 +1,138 @@
+"""Python values as what the codec carries, and back: by value, or as a reference to an object.
+
+Every container becomes a list whose first item is its tag, so that nothing a value holds can be
+taken for a tag. What is not data (functions, modules, a student's own classes) becomes a
+reference, which means something only in the process that made it.
+
+    l list   t tuple   d dict   s set   f frozenset   a array [array, contiguous]
+    g NumPy scalar [array]   T tensor [array, dtype, requires_grad]   P parameter [same]
+    h reference [number or name, type name, bases]   n nothing of that name
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from course_pkg.grading.sandbox.codec import CodecError
+
+Packed = Any
+Refer = Callable[[object], list[Any]]
+"""Object to ``["h", …]``; it raises CodecError where there are no references."""
+
+Resolve = Callable[[list[Any]], object]
+
+MAX_DEPTH: Final = 24
+_PLAIN: Final = (bool, int, float, complex, str, bytes)
+_SEQUENCES: Final[dict[type, str]] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
+_BASES: Final = ("builtins.", "types.", "torch.", "numpy.", "collections.")
+
+
+def no_reference(value: object) -> list[Any]:
+    """For senders that may send data only."""
+    raise CodecError(
+        f"plain values, arrays and tensors can be sent to the student's process; "
+        f"got {type(value).__name__[:60]}"
+    )
+
+
+def pack(value: object, refer: Refer = no_reference, depth: int = 0) -> Packed:
+    """``value`` as the codec has it."""
+    if depth > MAX_DEPTH:
+        raise CodecError(f"values nested at most {MAX_DEPTH} deep were expected")
+    kind = type(value)
+    if value is None or kind in _PLAIN:
+        return value
+    if kind in _SEQUENCES:
+        items: Any = value
+        return [_SEQUENCES[kind], *(pack(item, refer, depth + 1) for item in items)]
+    if isinstance(value, dict) and kind.__module__ in ("builtins", "collections"):
+        flat = [part for pair in value.items() for part in pair]
+        return ["d", *(pack(part, refer, depth + 1) for part in flat)]
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biufc":
+        return ["a", np.array(value, subok=False), bool(value.flags.c_contiguous)]
+    if isinstance(value, np.generic) and value.dtype.kind in "biufc":
+        return ["g", np.array(value)]
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor) and value.layout is torch.strided:
+        return _tensor(value, torch)
+    return refer(value)
+
+
+def _tensor(value: Any, torch: Any) -> Packed:
+    name = str(value.dtype).removeprefix("torch.")
+    plain = value.detach().cpu()
+    # NumPy has no bfloat16; float32 holds every one of its values.
+    array = plain.float().numpy() if value.dtype is torch.bfloat16 else plain.numpy()
+    tag = "P" if isinstance(value, torch.nn.Parameter) else "T"
+    return [tag, np.array(array), name, bool(value.requires_grad)]
+
+
+def unpack(packed: Packed, resolve: Resolve) -> Any:
+    """The inverse; CodecError for what ``pack`` does not make."""
+    if not isinstance(packed, list):
+        if type(packed) in (tuple, dict) or isinstance(packed, np.ndarray):
+            raise CodecError("a packed value was expected")
+        return packed
+    try:
+        tag, *parts = packed
+        if tag in ("h", "n"):
+            return resolve(packed)
+        if tag in _READ:
+            return _READ[tag](*parts)
+        items = [unpack(part, resolve) for part in parts]
+        if tag == "d":
+            return dict(zip(items[::2], items[1::2], strict=True))
+        return _MAKE[tag](items)
+    except (TypeError, ValueError, KeyError, AttributeError, RuntimeError) as error:
+        raise CodecError("a packed value was expected") from error
+
+
+_MAKE: Final[dict[str, Callable[[list[Any]], Any]]] = {
+    "l": list,
+    "t": tuple,
+    "s": set,
+    "f": frozenset,
+}
+
+
+def _read_array(array: Any, contiguous: bool) -> Any:
+    if not isinstance(array, np.ndarray):
+        raise CodecError("an array was expected")
+    if contiguous or not array.ndim:
+        return array
+    # Some layout whose neighbours do not lie side by side: what a view of something bigger has.
+    return np.stack([array, array], axis=-1)[..., 0]
+
+
+def _read_tensor(array: Any, name: str, requires_grad: bool) -> Any:
+    import torch
+
+    dtype = getattr(torch, name)
+    if not isinstance(array, np.ndarray) or not isinstance(dtype, torch.dtype):
+        raise CodecError("a tensor was expected")
+    tensor = torch.from_numpy(array.copy()).to(dtype)
+    return tensor.requires_grad_() if requires_grad is True else tensor
+
+
+def _read_parameter(array: Any, name: str, requires_grad: bool) -> Any:
+    import torch
+
+    return torch.nn.Parameter(_read_tensor(array, name, False), requires_grad is True)
+
+
+_READ: Final[dict[str, Callable[..., Any]]] = {
+    "a": _read_array,
+    "g": lambda array: array[()],
+    "T": _read_tensor,
+    "P": _read_parameter,
+}
+
+
+def bases(value: object) -> list[str]:
+    """Where the type of ``value`` comes from, as far as both processes know such types."""
+    names = [f"{each.__module__}.{each.__qualname__}" for each in type(value).__mro__]
+    return [name for name in names if name.startswith(_BASES)][:20]
