@@ -28,6 +28,7 @@ PARTS = (
     "themed_figures",
     "accessible",
     "not_found",
+    "ledger",
 )
 
 
