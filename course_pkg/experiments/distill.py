@@ -95,6 +95,7 @@ def ensemble(
 def missing_class(
     missing: int = 3,
     temperatures: Sequence[float] = (1.0, 4.0, 8.0, 20.0),
+    prices: Sequence[float] = (0.01, 0.1),
     seeds: Sequence[int] = SEEDS,
     hidden: int = 64,
     steps: int = 800,
@@ -102,8 +103,9 @@ def missing_class(
 ) -> MissingClass:
     """A student that never sees one of the ten digits, but hears the teacher speak of it.
 
-    The hard-label control gets the same raised bias: part of what looks like dark knowledge is
-    only a bias that no example of the class ever lifted.
+    No example of the class ever lifted its bias, so the bias is raised for all students alike:
+    until a share of the training examples, one of ``prices``, falls into the class. The hard-label
+    control shows how much of the class is found by that alone, at the same price.
     References: hinton2015distilling (section 3)
     """
     x, y, x_test, y_test = _digits(seeds)
@@ -115,23 +117,30 @@ def missing_class(
     labels = one_hot(y, _CLASSES).float()
     stack = _students(x, labels, labels, teacher, temperatures, seeds, hidden, steps, lr)
     raw, others = _accuracy_on(stack, x_test, y_test, missing)
+    shifted, others_shifted = np.empty((2, len(prices), *raw.shape))
     with torch.no_grad():
         arms = len(stack[0]) // len(seeds)
         z = _stack.forward(stack, x.repeat(arms, 1, 1))
         rest = torch.cat([z[..., :missing], z[..., missing + 1 :]], dim=-1).amax(dim=-1)
-        # The class wins where its logit exceeds the best other one: raise it for one in ten.
-        stack[-1][:, 0, missing] += torch.quantile(rest - z[..., missing], 0.1, dim=1)
-    shifted, _ = _accuracy_on(stack, x_test, y_test, missing)
+        bias = stack[-1][:, 0, missing].clone()
+        for row, price in enumerate(prices):
+            # The class wins where its logit exceeds the best other one.
+            lift = torch.quantile(rest - z[..., missing], price, dim=1)
+            stack[-1][:, 0, missing] = bias + lift
+            shifted[row], others_shifted[row] = _accuracy_on(stack, x_test, y_test, missing)
     return MissingClass(
         missing=missing,
         temperatures=tuple(temperatures),
+        prices=tuple(prices),
         seeds=tuple(seeds),
         hard=raw[0],
-        hard_shifted=shifted[0],
+        hard_shifted=shifted[:, 0],
         soft=raw[2:],
-        soft_shifted=shifted[2:],
+        soft_shifted=shifted[:, 2:],
         others_hard=others[0],
+        others_hard_shifted=others_shifted[:, 0],
         others=others[2:],
+        others_shifted=others_shifted[:, 2:],
     )
 
 

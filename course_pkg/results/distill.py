@@ -42,20 +42,24 @@ class Temperature:
 class MissingClass:
     """Accuracy on a class that the student has never seen an example of.
 
-    hard, hard_shifted: (seeds,); soft, soft_shifted: (temperatures, seeds). ``shifted``: after the
-    bias of the missing class was raised until a tenth of the training examples fall into it.
-    others, others_hard: accuracy on all the other classes, unshifted.
+    hard: (seeds,); soft: (temperatures, seeds). ``shifted``, with a first axis more: after the bias
+    of the missing class was raised until a share of the training examples, 0.01 say, falls into it,
+    one of ``prices``. Every training example is of another class, so each of them is an error.
+    others...: accuracy on the examples of all other classes, in the same shapes.
     """
 
     missing: int
     temperatures: tuple[float, ...]
+    prices: tuple[float, ...]
     seeds: tuple[int, ...]
     hard: Floats
     hard_shifted: Floats
     soft: Floats
     soft_shifted: Floats
     others_hard: Floats
+    others_hard_shifted: Floats
     others: Floats
+    others_shifted: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from course_pkg.plots import distill
 from course_pkg.plots.style import Lang
-from course_pkg.results.distill import MissingClass, SoftLabels, Temperature
+from course_pkg.results.distill import LogitMatching, MissingClass, SoftLabels, Temperature
 
 
 @pytest.fixture
@@ -31,16 +31,20 @@ def temperature() -> Temperature:
 @pytest.fixture
 def missing() -> MissingClass:
     soft = np.array([[0.1, 0.2, 0.3], [0.9, 0.8, 0.7]])
+    hard = np.array([0.4, 0.5, 0.6])
     return MissingClass(
         missing=3,
         temperatures=(1.0, 8.0),
+        prices=(0.01, 0.1),
         seeds=(0, 1, 2),
         hard=np.zeros(3),
-        hard_shifted=np.array([0.4, 0.5, 0.6]),
+        hard_shifted=np.stack([hard, hard + 0.2]),
         soft=soft,
-        soft_shifted=soft + 0.1,
+        soft_shifted=np.stack([soft + 0.1, soft + 0.2]),
         others_hard=np.ones(3),
+        others_hard_shifted=np.ones((2, 3)),
         others=np.ones((2, 3)),
+        others_shifted=np.ones((2, 2, 3)),
     )
 
 
@@ -57,10 +61,28 @@ def test_a_panel_per_size_and_the_means_in_it(temperature: Temperature, lang: La
 @pytest.mark.parametrize("lang", get_args(Lang))
 def test_control_stands_beside_the_soft_targets(missing: MissingClass, lang: Lang) -> None:
     (ax,) = distill.missing_class(missing, lang).axes
-    raw, shifted = (bar.lines[0].get_ydata(orig=False) for bar in ax.containers)
+    raw, little, much = (bar.lines[0].get_ydata(orig=False) for bar in ax.containers)
     np.testing.assert_allclose(raw, [0.0, 0.2, 0.8])
-    np.testing.assert_allclose(shifted, [0.5, 0.3, 0.9])
+    np.testing.assert_allclose(little, [0.5, 0.3, 0.9])
+    np.testing.assert_allclose(much, [0.7, 0.4, 1.0])
     assert ax.get_xticklabels()[0].get_text() == distill.HARD[lang]
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_both_panels_run_over_the_temperatures(lang: Lang) -> None:
+    result = LogitMatching(
+        temperatures=(1.0, 10.0),
+        centred=np.array([0.5, 0.1]),
+        uncentred=np.array([0.6, 0.3]),
+        norm=np.array([8.0, 0.1]),
+        scaled=np.array([8.0, 10.0]),
+    )
+    left, right = distill.logit_matching(result, lang).axes
+    drawn = [line.get_ydata(orig=False) for ax in (left, right) for line in ax.lines]
+    wanted = [result.centred, result.uncentred, result.scaled, result.norm]
+    for found, expected in zip(drawn, wanted, strict=True):
+        np.testing.assert_allclose(found, expected)
+    assert left.get_xscale() == right.get_xscale() == "log"
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
