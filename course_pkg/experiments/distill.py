@@ -32,7 +32,7 @@ def temperature(
     seeds: Sequence[int] = SEEDS,
     hidden: int = 32,
     steps: int = 600,
-    lr: float = 0.05,
+    lr: float = 0.02,
     smoothing: float = 0.1,
 ) -> Temperature:
     """A small student on the digits: labels, smoothed labels, or an ensemble's soft targets.
@@ -51,6 +51,7 @@ def temperature(
             x[:, :n], labels, smoothed, teacher, temperatures, seeds, hidden, steps, lr
         )
         accuracy[row] = _accuracy(stack, x_test, y_test)
+    sure = [torch.softmax(teacher / t, dim=-1).amax(dim=-1).mean(dim=1) for t in temperatures]
     return Temperature(
         sizes=tuple(sizes),
         temperatures=tuple(temperatures),
@@ -60,6 +61,7 @@ def temperature(
         soft=accuracy[:, 2:],
         ensemble=ensemble,
         single=single,
+        confidence=torch.stack(sure).double().numpy(),
         smoothing=smoothing,
     )
 

@@ -13,7 +13,8 @@ class Temperature:
     """Accuracy of a student against the number of examples, for hard, smoothed and soft targets.
 
     hard, smoothed: (sizes, seeds); soft: (sizes, temperatures, seeds); ensemble, single: (seeds,),
-    the teacher and the mean of its members.
+    the teacher and the mean of its members; confidence: (temperatures, seeds), the teacher's
+    largest probability, softened, averaged over the training examples.
     """
 
     sizes: tuple[int, ...]
@@ -24,6 +25,7 @@ class Temperature:
     soft: Floats
     ensemble: Floats
     single: Floats
+    confidence: Floats
     smoothing: float
 
     def gain(self, size: int, temperature: float, over_smoothing: bool = False) -> Interval:

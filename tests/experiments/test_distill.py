@@ -24,6 +24,8 @@ def missing() -> MissingClass:
 def test_soft_targets_help_where_examples_are_few(temperature: Temperature) -> None:
     assert temperature.gain(40, 4.0).low > 0
     assert temperature.gain(40, 4.0, over_smoothing=True).low > 0
+    assert temperature.confidence[0].min() > 0.99, "unsoftened, the teacher repeats the labels"
+    assert temperature.confidence[1].max() < 0.95
 
 
 @pytest.mark.slow

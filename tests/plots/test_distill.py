@@ -24,6 +24,7 @@ def temperature() -> Temperature:
         soft=rng.uniform(0.8, 0.9, (2, 3, 3)),
         ensemble=np.array([0.98, 0.97, 0.99]),
         single=np.array([0.97, 0.96, 0.98]),
+        confidence=np.full((3, 3), 0.9),
         smoothing=0.1,
     )
 
