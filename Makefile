@@ -35,7 +35,7 @@ EXAMPLE := _build/example_class
 
 grade: setup ## Grade the bundled example class
 	@mkdir -p $(EXAMPLE) && rm -f $(EXAMPLE)/gradebook.db
-	@$(BIN)/course grade batch_norm --submitted tests/example_class \
+	@$(BIN)/course grade batch_norm --submitted tests/example_class --unsafe-no-sandbox \
 	  --gradebook sqlite:///$(CURDIR)/$(EXAMPLE)/gradebook.db --report $(EXAMPLE)/report.json
 
 check: setup ## Lint, types, architecture (under a minute)

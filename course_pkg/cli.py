@@ -105,6 +105,13 @@ def grade(
     gradebook: Annotated[
         str | None, typer.Option(help="Database URL (default: gradebook.db of the course).")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Submissions at a time (default: one per processor).")
+    ] = None,
+    unsafe: Annotated[
+        bool,
+        typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
+    ] = False,
 ) -> None:
     """Grade every submission of an assignment and say what each student got wrong.
 
@@ -131,6 +138,8 @@ def grade(
             submitted=submitted.resolve() if submitted else None,
             gradebook=gradebook,
             on_student=on_student,
+            workers=workers,
+            unsafe=unsafe,
         )
     _print_report(result)
     if report:

@@ -23,6 +23,7 @@ from course_pkg.check.recording import (
     Recording,
     type_name,
 )
+from course_pkg.check.seed import chosen
 from course_pkg.check.task import Case, Diagnosis, Part, Task, drive, record
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
@@ -46,7 +47,7 @@ class Problem:
 
 def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     """The verdict on what ``drive`` recorded; the seed must be the one that it was given."""
-    cases = task.cases(seed)
+    cases = task.cases(chosen(seed))
     if len(recording.cases) != len(cases):
         return _verdict(task, 0.0, "error", messages.FOREIGN_RECORDING)
     if recording.cases[0].raised and recording.cases[0].raised.name == "NotImplementedError":
@@ -85,7 +86,7 @@ def _is_this(task: Task, wrong: object, recording: Recording, seed: int) -> bool
     """Whether ``wrong``, driven case by case, does what was recorded; mostly one case decides."""
     return all(
         same(case, record(task, wrong, case), got)
-        for case, got in zip(task.cases(seed), recording.cases, strict=True)
+        for case, got in zip(task.cases(chosen(seed)), recording.cases, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ import io
 import sysconfig
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import numpy as np
 
 from course_pkg.check import messages
 from course_pkg.check.recording import MAX_TEXT, CaseRecord, Raised, Recording, plain
+from course_pkg.check.seed import chosen
 from course_pkg.check.verdict import Text
 
 FLOAT64 = 1e-5
@@ -40,6 +41,9 @@ _LIBRARIES = (
     "<__array_function__",
     "<frozen",
 )
+
+
+DriveCase = Callable[[Any, Mapping[str, Any]], Iterator[tuple[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Task:
     title: Text
     section: str
     cases: Callable[[int], tuple[Case, ...]]
-    drive_case: Callable[[Any, Mapping[str, Any]], Iterator[tuple[str, object]]]
+    drive_case: DriveCase
     reference: Any
     parts: tuple[Part, ...]
     misconceptions: tuple[Misconception, ...]
@@ -110,21 +114,42 @@ class Task:
     wanted: Text = messages.ARRAY
 
 
+class Elsewhere:
+    """Stands for a student's object that lives in another process, and is driven there."""
+
+    def drive(self, task: Task, obj: object, cases: Sequence[Case]) -> Recording:
+        """What ``obj`` (this object, or a container that holds it) did in ``cases``."""
+        raise NotImplementedError
+
+
 def drive(task: Task, obj: object, seed: int = 0) -> Recording:
     """Let ``obj`` answer every case of ``task`` and record what came back.
 
     Exceptions become records, output is swallowed, warnings are ignored. Only an interrupt
-    (a grader's deadline) passes through.
+    (a grader's deadline) passes through. What is not in this process is driven where it is.
     """
-    return Recording(tuple(record(task, obj, case) for case in task.cases(seed)))
+    cases = task.cases(chosen(seed))
+    for part in _parts(obj):
+        if isinstance(part, Elsewhere):
+            return part.drive(task, obj, cases)
+    return Recording(tuple(record(task, obj, case) for case in cases))
+
+
+def _parts(obj: object) -> list[object]:
+    if isinstance(obj, dict):
+        return list(obj.values())
+    return list(obj) if isinstance(obj, tuple | list) else [obj]
 
 
 def record(task: Task, obj: object, case: Case) -> CaseRecord:
     """One case of ``drive``; the inputs of ``case`` are the student's to spoil."""
+    return observe(task.drive_case, obj, case.inputs)
+
+
+def observe(drive_case: DriveCase, obj: object, inputs: Mapping[str, Any]) -> CaseRecord:
+    """What ``obj`` does with ``inputs``, as plain values."""
     before = {
-        name: np.array(value)
-        for name, value in case.inputs.items()
-        if isinstance(value, np.ndarray)
+        name: np.array(value) for name, value in inputs.items() if isinstance(value, np.ndarray)
     }
     values = {}
     raised = None
@@ -137,12 +162,12 @@ def record(task: Task, obj: object, case: Case) -> CaseRecord:
     ):
         warnings.simplefilter("ignore")
         try:
-            for key, value in task.drive_case(obj, case.inputs):
+            for key, value in drive_case(obj, inputs):
                 values[key] = plain(value)
         except (Exception, SystemExit) as error:
             raised = _raised(error)
     changed = tuple(
-        name for name, value in before.items() if not np.array_equal(value, case.inputs[name])
+        name for name, value in before.items() if not np.array_equal(value, inputs[name])
     )
     return CaseRecord(values, raised, sink.written, changed)
 

@@ -5,19 +5,23 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Integer
+from traitlets import Bool, Integer, Unicode
 
 from course_pkg.check.language import language
+from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.execute import Limits
 from course_pkg.grading.gradebook import clear, template
-from course_pkg.grading.marking import VERDICT, mark
+from course_pkg.grading.marking import VERDICT, Paper, mark
 from course_pkg.grading.reading import read_submission
+from course_pkg.grading.seeds import EXAMPLE_SECRET
 
 _SUBMISSION = "course_submission"
 
@@ -38,6 +42,13 @@ class GradeSubmission(Execute):  # type: ignore[misc]
     """Rebuild, run and judge; ``c.Execute.timeout`` of the course is the limit of one cell."""
 
     notebook_timeout = Integer(300, help="Seconds that a whole notebook may take.").tag(config=True)
+    secret = Unicode(
+        EXAMPLE_SECRET,
+        help="From it the hidden inputs of every submission are drawn; keep it to yourself.",
+    ).tag(config=True)
+    unsafe_no_sandbox = Bool(
+        False, help="Grade without a sandbox where there is none, and mark every result."
+    ).tag(config=True)
 
     def limits(self) -> Limits:
         """The course's limits; nbclient's "no limit" is that of the notebook."""
@@ -48,18 +59,28 @@ class GradeSubmission(Execute):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any, km: Any = None) -> Any:
         """Replace what was handed in by the graded notebook."""
         names = resources["nbgrader"]
+        assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
         directory = self.parent.parent.coursedir
-        clear(directory, names["assignment"], names["notebook"], names["student"])
-        marked = mark(
-            template(directory, names["assignment"], names["notebook"]),
-            resources[_SUBMISSION],
+        clear(directory, assignment, notebook, [student])
+        paper = Paper(
+            assignment,
+            template(directory, assignment, notebook),
             self.limits(),
-            names["student"],
+            self.secret,
             language(),
         )
+        marked = mark(paper, resources[_SUBMISSION], _engine(self.unsafe_no_sandbox), student)
         for note in marked.report.notes:
-            self.log.warning("%s: %s", names["student"], note.en)
+            self.log.warning("%s: %s", student, note.en)
         return marked.notebook, resources
+
+
+@functools.cache
+def _engine(unsafe: bool) -> Engine:
+    """One engine for all submissions of a run of nbgrader, ended with it."""
+    engine = Engine(choose(unsafe))
+    atexit.register(engine.close)
+    return engine
 
 
 class OnlyVerdicts(NbGraderPreprocessor):  # type: ignore[misc]

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from course_pkg.check.language import language
-from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
 from course_pkg.grading import messages
-from course_pkg.grading.execute import Limits
-from course_pkg.grading.marking import Absent, Marked, mark, unmarked
+from course_pkg.grading.engine import Engine, choose
+from course_pkg.grading.marking import Absent, Marked, Paper, mark, unmarked
 from course_pkg.grading.reading import Submission, Unreadable, read_submission
-from course_pkg.grading.rebuild import Node
 from course_pkg.grading.report import Report, StudentReport
 
-WORKERS = 2
+if TYPE_CHECKING:
+    from course_pkg.grading.gradebook import Book
 
 
 def grade(
@@ -28,30 +29,42 @@ def grade(
     submitted: Path | None = None,
     gradebook: str | None = None,
     on_student: Callable[[StudentReport, int, int], None] = lambda row, done, total: None,
+    *,
+    workers: int | None = None,
+    unsafe: bool = False,
+    engines: Sequence[Engine] | None = None,
 ) -> Report:
     """Grade every submission of ``assignment`` and record it in the gradebook.
 
     submitted: folder of ``<student>/<assignment>/<notebook>.ipynb`` (default: the course's).
     gradebook: database URL (default: the course's). on_student: called with each finished row,
-    how many are finished and how many there are. Raises GradingError before the first student
-    when the course or the folder is not fit to be graded.
+    how many are finished and how many there are. workers: submissions graded at a time (default:
+    one per processor). unsafe: go on without a sandbox where there is none. engines: running ones
+    to use and leave running, one per worker. Raises GradingError before the first student when
+    the course, the folder or the machine is not fit to grade.
     """
     from course_pkg.grading.gradebook import Book
 
     started = time.monotonic()
     book = Book(assignment, course.resolve(), gradebook)
     students = find_students((submitted or book.submitted).resolve())
-    limits, default = book.limits(), language()
+    paper = book.paper(language())
+    own = engines is None
+    if engines is None:
+        isolation = choose(unsafe)
+        count = min(workers or len(os.sched_getaffinity(0)), len(students))
+        engines = [Engine(isolation) for _ in range(count)]
     rows: dict[str, StudentReport] = {}
     failures: dict[str, Exception] = {}
-    failed = partial(unmarked, reason=messages.NOT_GRADED, status="killed", default=default)
-    pool = ThreadPoolExecutor(max_workers=WORKERS)
+    failed = partial(unmarked, paper, messages.NOT_GRADED, "killed")
+    book.clear([folder.name for folder in students])
+    free: SimpleQueue[Engine] = SimpleQueue()
+    for engine in engines:
+        free.put(engine)
+    pool = ThreadPoolExecutor(max_workers=len(engines))
     try:
         waiting = {
-            pool.submit(_mark, book.template, folder, assignment, book.notebook, limits, default): (
-                folder
-            )
-            for folder in students
+            pool.submit(_mark, paper, folder, book.notebook, free): folder for folder in students
         }
         for done in as_completed(list(waiting)):
             folder = waiting.pop(done)
@@ -60,21 +73,32 @@ def grade(
                 marked = done.result()
             except Exception as error:
                 failures[folder.name] = error
-                marked = failed(book.template, student=folder.name)
+                marked = failed(folder.name)
             try:
-                book.record(folder.name, marked.notebook, _timestamp(folder / assignment))
+                _record(book, folder, marked)
             except Exception as error:
                 failures[folder.name] = error
-                marked = failed(book.template, student=folder.name)
+                marked = failed(folder.name)
             rows[folder.name] = marked.report
             on_student(marked.report, len(rows), len(students))
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        if own:
+            for engine in engines:
+                engine.close()
+        pool.shutdown()
     if len(failures) == len(students):
         first = next(iter(failures.values()))
         raise GradingError(f"no submission could be graded; the first said: {first}")
     ordered = tuple(rows[folder.name] for folder in students)
-    return Report(assignment, "none", time.monotonic() - started, ordered)
+    isolation = engines[0].isolation
+    return Report(assignment, isolation.name, time.monotonic() - started, ordered)
+
+
+def _record(book: Book, folder: Path, marked: Marked) -> None:
+    by_hand = [task.task for task in marked.report.tasks if task.message == messages.UNCARRIED]
+    stamp = _timestamp(folder / book.assignment)
+    book.record(folder.name, marked.notebook, stamp, by_hand)
 
 
 def find_students(submitted: Path) -> list[Path]:
@@ -95,11 +119,13 @@ def find_students(submitted: Path) -> list[Path]:
     return found
 
 
-def _mark(
-    template: Node, student: Path, assignment: str, name: str, limits: Limits, default: Lang
-) -> Marked:
-    handed_in = find_submission(student, assignment, name)
-    return mark(template, handed_in, limits, student.name, default)
+def _mark(paper: Paper, student: Path, name: str, free: SimpleQueue[Engine]) -> Marked:
+    handed_in = find_submission(student, paper.assignment, name)
+    engine = free.get()
+    try:
+        return mark(paper, handed_in, engine, student.name)
+    finally:
+        free.put(engine)
 
 
 def find_submission(student: Path, assignment: str, name: str) -> Submission | Unreadable | Absent:

@@ -1,19 +1,30 @@
-"""Run a rebuilt notebook: every cell once, a bound on each, and no death costs more than a task."""
+"""Run a rebuilt notebook: the student's cells in one process, the checks in another.
+
+No death costs more than the task in which it happened: the student's process is started again,
+the cells before are run again, without the lethal one, and the rest is graded.
+"""
 
 from __future__ import annotations
 
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from course_pkg.check.verdict import Lang
-from course_pkg.grading.kernel import CellRun, Kernel
-from course_pkg.grading.rebuild import Node, is_task
+from course_pkg.errors import GradingError
+from course_pkg.grading.cells import LETHAL, CellRun, State, of_check, of_student, state_of
+from course_pkg.grading.engine import Engine
+from course_pkg.grading.rebuild import Node, grade_id
+from course_pkg.grading.sandbox import answering, asking
+from course_pkg.grading.sandbox.child_end import Child
+from course_pkg.grading.sandbox.codec import decode, encode
+from course_pkg.grading.seeds import task_seed
+from course_pkg.grading.split import Split, is_check, places
 
 MAX_RESTARTS = 5
-"""Kernels that may die in one notebook before the rest of it is given up."""
+"""Processes that may die in one notebook before the rest of it is given up."""
+
+CHECK_SECONDS = 60.0
+"""Of the checker's own time for one task; what the student's code takes is counted apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +43,167 @@ class Execution:
     status: Literal["graded", "timeout", "killed"]
 
 
-def execute(notebook: Node, language: Lang, limits: Limits) -> Execution:
-    """Run the code cells of ``notebook`` in order, in a fresh process and an empty folder.
+class _Ended(Exception):
+    """The notebook as a whole is given up."""
 
-    A kernel that dies is started again and the student's cells before the death are run again,
-    without the one that was lethal; checks that already have a result are not repeated.
-    """
-    runs: dict[int, CellRun] = {}
-    deadline = time.monotonic() + limits.notebook
-    with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
-        for _ in range(1 + MAX_RESTARTS):
-            kernel = Kernel(Path(folder), language)
-            try:
-                status = _pass(kernel, notebook, runs, limits, deadline)
-            finally:
-                kernel.close()
-            if status != "died":
-                return Execution(runs, status)
-    return Execution(runs, "killed")
+    def __init__(self, status: Literal["timeout", "killed"]) -> None:
+        super().__init__(status)
+        self.status = status
 
 
-def _pass(
-    kernel: Kernel, notebook: Node, runs: dict[int, CellRun], limits: Limits, deadline: float
-) -> Literal["graded", "timeout", "died"]:
-    """Run with one kernel all that has not been run, repeating what defines the names."""
-    for index, cell in enumerate(notebook.cells):
-        if cell.cell_type != "code":
-            continue
-        before = runs.get(index)
-        if before and (is_task(cell) or before.state in ("died", "timeout")):
-            continue
-        left = deadline - time.monotonic()
+class Student:
+    """The process of the student's cells; after a death the next one picks up where it was."""
+
+    def __init__(self, engine: Engine, seed: int, limits: Limits) -> None:
+        self._engine = engine
+        self._seed = seed
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.notebook
+        self._child: Child | None = None
+        self._ran: list[str] = []
+        self._forks = 0
+        self.used = 0.0
+
+    def run(self, source: str) -> CellRun:
+        """Run a cell for the first time."""
+        result = of_student(self._alive().run_cell(source, self._left()))
+        if result.state not in LETHAL:
+            self._ran.append(source)
+        return result
+
+    def ask(self, question: bytes) -> tuple[State, bytes]:
+        """What the student's process says to a check, within what is left of its time."""
+        started = time.monotonic()
+        child = self._alive()
+        left = min(self._left(), max(self._limits.cell - self.used, 0.01))
+        result = child.call(answering.PATH, question, left)
+        self.used += time.monotonic() - started
+        if result.status == "error":
+            return "error", f"{result.error_name}: {result.error_value}".encode()
+        return state_of(result.status), result.value
+
+    def close(self) -> None:
+        """End the process."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def _left(self) -> float:
+        left = self._deadline - time.monotonic()
         if left <= 0:
-            return "timeout"
-        done = kernel.run(cell.source, min(limits.cell, left))
-        if before is None or done.state in ("died", "timeout"):
-            runs[index] = done
-        if not kernel.alive:
-            return "died"
-    return "graded"
+            raise _Ended("timeout")
+        return min(self._limits.cell, left)
+
+    def _alive(self) -> Child:
+        """The process, if need be a new one in which the earlier cells have been run again."""
+        while self._child is None or not self._child.alive:
+            self.close()
+            if self._forks > MAX_RESTARTS:
+                raise _Ended("killed")
+            self._forks += 1
+            child = self._child = self._engine.student(self._seed)
+            for source in list(self._ran):
+                if state_of(child.run_cell(source, self._left()).status) in LETHAL:
+                    self._ran.remove(source)
+                if not child.alive:
+                    break
+        return self._child
+
+
+class Checker:
+    """The process of the checks; it asks ``student`` and is told only data."""
+
+    def __init__(self, engine: Engine, seed: int, student: Student) -> None:
+        self._engine = engine
+        self._seed = seed
+        self._student = student
+        self._child: Child | None = None
+        self._shared: list[str] = []
+        self._trouble: State = "ok"
+
+    def share(self, source: str) -> None:
+        """A cell of the source that the checks need; run before the next check."""
+        self._shared.append(source)
+        if self._child is not None:
+            self._run_shared(self._child, source)
+
+    def check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
+        """Run one check; its state is that of the student's process where that gave out."""
+        child = self._alive()
+        self._trouble, self._student.used = "ok", 0.0
+        names = encode([list(wanted), task_seed(self._seed, task)])
+        bound = child.call(asking.BIND, names, CHECK_SECONDS, self._answer)
+        if self._trouble != "ok":
+            return CellRun(self._trouble)
+        if bound.status != "ok":
+            return CellRun("error", error=bound.error_name, error_text=bound.error_value)
+        run = of_check(child.run_cell(source, CHECK_SECONDS, self._answer))
+        if self._trouble != "ok":
+            return CellRun(self._trouble)
+        return run
+
+    def explained(self) -> list[list[dict[str, object]]]:
+        """The inputs that decided the last check, case by case."""
+        if self._child is None or not self._child.alive:
+            return []
+        said = self._child.call(asking.EXPLAIN, b"", CHECK_SECONDS)
+        return decode(said.value) if said.status == "ok" else []
+
+    def close(self) -> None:
+        """End the process."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def _answer(self, question: bytes) -> bytes:
+        if self._trouble != "ok":
+            return encode(["gone", self._trouble])
+        state, value = self._student.ask(question)
+        if state == "error":
+            return encode(["error", value.decode()])
+        if state != "ok":
+            self._trouble = state
+            return encode(["gone", state])
+        return encode(["ok", value])
+
+    def _alive(self) -> Child:
+        if self._child is None or not self._child.alive:
+            self.close()
+            self._child = self._engine.checker(self._seed)
+            for source in self._shared:
+                self._run_shared(self._child, source)
+        return self._child
+
+    def _run_shared(self, child: Child, source: str) -> None:
+        done = child.run_cell(source, CHECK_SECONDS)
+        if done.status != "ok":
+            said = f"{done.error_name}: {done.error_value}" if done.error_name else done.detail
+            first = next(iter(source.strip().splitlines()), "")
+            raise GradingError(
+                f"the checks need the cell that begins with {first[:80]!r}, and it does not run in "
+                f"the grader ({said}); it must not need files or names that only students have"
+            )
+
+
+def execute(notebook: Node, plan: Split, limits: Limits, engine: Engine, seed: int) -> Execution:
+    """Run the code cells of ``notebook`` in order, each where ``plan`` says."""
+    runs: dict[int, CellRun] = {}
+    student = Student(engine, seed, limits)
+    checker = Checker(engine, seed, student)
+    try:
+        for index, position, cell in places(notebook):
+            if cell.cell_type != "code":
+                continue
+            if position is not None and is_check(cell):
+                wanted = plan.wanted[position]
+                runs[index] = checker.check(cell.source, wanted, str(grade_id(cell)))
+                continue
+            if position in plan.shared:
+                checker.share(cell.source)
+            runs[index] = student.run(cell.source)
+    except _Ended as ended:
+        return Execution(runs, ended.status)
+    finally:
+        student.close()
+        checker.close()
+    return Execution(runs, "graded")

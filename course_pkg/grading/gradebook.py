@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,9 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
+from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
-from course_pkg.grading.execute import Limits
+from course_pkg.grading.marking import Paper
 from course_pkg.grading.rebuild import Node, grade_id
 
 CONFIG = "nbgrader_config.py"
@@ -64,19 +65,24 @@ class Book:
         """Where nbgrader looks for submissions."""
         return Path(self.directory.root, self.directory.submitted_directory)
 
-    def limits(self) -> Limits:
-        """The time limits of the course: nbgrader's own setting, else the defaults."""
+    def paper(self, default: Lang) -> Paper:
+        """The assignment, with the time limits and the secret of the course's configuration."""
         from course_pkg.grading.autograde import GradeSubmission
 
-        return GradeSubmission(config=self.config).limits()
+        settings = GradeSubmission(config=self.config)
+        return Paper(self.assignment, self.template, settings.limits(), settings.secret, default)
 
-    def clear(self, student: str) -> None:
-        """Let no automatic score of an earlier grading stand; mark the row for a person."""
-        clear(self.directory, self.assignment, self.notebook, student)
+    def clear(self, students: Sequence[str]) -> None:
+        """Let no automatic score of an earlier grading stand; mark the rows for a person."""
+        clear(self.directory, self.assignment, self.notebook, students)
 
-    def record(self, student: str, notebook: Node, timestamp: str | None) -> None:
-        """Write a graded notebook and its scores where nbgrader keeps them."""
-        self.clear(student)
+    def record(
+        self, student: str, notebook: Node, timestamp: str | None, by_hand: Sequence[str] = ()
+    ) -> None:
+        """Write a graded notebook and its scores where nbgrader keeps them.
+
+        by_hand: checks that could not be run on the trusted side; a person must look.
+        """
         with tempfile.TemporaryDirectory(prefix="course-") as stage:
             # nbgrader sees this copy alone: no other file of the student, no link, no old state.
             folder = Path(stage, student, self.assignment)
@@ -107,6 +113,8 @@ class Book:
                     raise GradingError(
                         f"the scores of {student} could not be stored: {_cause(said, error)}"
                     ) from error
+        if by_hand:
+            clear(self.directory, self.assignment, self.notebook, [student], by_hand)
 
     def _enter(self) -> None:
         """Enter the assignment into the gradebook as ``nbgrader generate_assignment`` does."""
@@ -148,16 +156,24 @@ def template(directory: Any, assignment: str, name: str) -> Node:
     return notebook
 
 
-def clear(directory: Any, assignment: str, notebook: str, student: str) -> None:
-    """Set the automatic scores of a student to zero until the new ones are known."""
+def clear(
+    directory: Any,
+    assignment: str,
+    notebook: str,
+    students: Sequence[str],
+    tasks: Sequence[str] | None = None,
+) -> None:
+    """Set automatic scores to zero, for a person to see, until the new ones are known."""
     with Gradebook(directory.db_url, directory.course_id) as book:
-        try:
-            submission = book.find_submission_notebook(notebook, assignment, student)
-        except MissingEntry:
-            return
-        for grade in submission.grades:
-            grade.auto_score = 0.0
-            grade.needs_manual_grade = True
+        for student in students:
+            try:
+                submission = book.find_submission_notebook(notebook, assignment, student)
+            except MissingEntry:
+                continue
+            for grade in submission.grades:
+                if tasks is None or grade.name in tasks:
+                    grade.auto_score = 0.0
+                    grade.needs_manual_grade = True
         book.db.commit()
 
 

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, get_args
 
 from nbformat.v4 import new_markdown_cell, new_output
 
 from course_pkg.check.show import as_html
 from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 from course_pkg.grading import messages
+from course_pkg.grading.cells import CellRun
+from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Execution, Limits, execute
-from course_pkg.grading.kernel import CellRun
 from course_pkg.grading.reading import Submission, Unreadable
-from course_pkg.grading.rebuild import Node, Rebuilt, grade_id, in_language, is_task, rebuild
+from course_pkg.grading.rebuild import (
+    Node,
+    Rebuilt,
+    grade_id,
+    in_language,
+    is_manual,
+    is_task,
+    rebuild,
+)
 from course_pkg.grading.report import Status, StudentReport, TaskReport
 from course_pkg.grading.scoring import judge, unjudged
+from course_pkg.grading.seeds import EXAMPLE_SECRET, submission_seed
+from course_pkg.grading.split import Split, split
 
 VERDICT = "course_verdict"
 """Metadata key of an output that the grader wrote: the only kind that feedback shows."""
+
+
+_NAMES = {
+    "timeout": "Timeout",
+    "died": "KernelDied",
+    "memory": "MemoryError",
+    "output": "OutputTooLong",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +56,68 @@ class Marked:
     report: StudentReport
 
 
+class Paper:
+    """What all submissions of an assignment share: its template, its limits, its secret.
+
+    default: the language of a submission that does not say its own.
+    """
+
+    def __init__(
+        self,
+        assignment: str,
+        template: Node,
+        limits: Limits,
+        secret: str = EXAMPLE_SECRET,
+        default: Lang = "ko",
+    ) -> None:
+        self.assignment = assignment
+        self.template = template
+        self.limits = limits
+        self.secret = secret
+        self.default = default
+        self.stubs: dict[Lang, Node] = {}
+        self.splits: dict[Lang, Split] = {}
+        for lang in get_args(Lang):
+            self.stubs[lang] = in_language(template, lang)
+            self.splits[lang] = split(self.stubs[lang])
+
+
 def mark(
-    template: Node,
+    paper: Paper,
     submission: Submission | Unreadable | Absent,
-    limits: Limits,
+    engine: Engine,
     student: str = "",
-    default: Lang = "ko",
 ) -> Marked:
     """Rebuild, run and judge one submission; what cannot be run scores zero and says why."""
     if isinstance(submission, Submission):
-        rebuilt = rebuild(template, submission, default)
-        execution = execute(rebuilt.notebook, rebuilt.language, limits)
-        stubs = in_language(template, rebuilt.language)
-        tasks = judge(rebuilt.notebook, stubs, execution, limits)
-        report = StudentReport(
-            student, rebuilt.language, execution.status, tuple(tasks), rebuilt.notes
-        )
-        return Marked(_shown(rebuilt, execution, tasks), report)
+        rebuilt = rebuild(paper.template, submission, paper.default)
+        seed = submission_seed(paper.secret, paper.assignment, student)
+        plan = paper.splits[rebuilt.language]
+        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed)
+        tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
+        bare = engine.isolation.rung == 3
+        notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))
+        report = StudentReport(student, rebuilt.language, execution.status, tuple(tasks), notes)
+        shown = _shown(replace(rebuilt, notes=notes), execution, tasks)
+        shown.metadata["course_grading"] = {
+            "isolation": engine.isolation.name,
+            "sandbox": engine.isolation.describe(),
+            "seed": str(seed),
+            "cell_seconds": paper.limits.cell,
+            "notebook_seconds": paper.limits.notebook,
+        }
+        return Marked(shown, report)
     missing = isinstance(submission, Absent)
     status: Status = "missing" if missing else "invalid"
-    return unmarked(template, submission.reason, status, student, default)
+    return unmarked(paper, submission.reason, status, student)
 
 
-def unmarked(
-    template: Node, reason: Text, status: Status, student: str, default: Lang = "ko"
-) -> Marked:
+def unmarked(paper: Paper, reason: Text, status: Status, student: str) -> Marked:
     """Zero for every task of a submission that could not be graded, and the reason."""
     outcome: Outcome = "missing" if status == "missing" else "error"
-    stubs = in_language(template, default)
+    stubs = paper.stubs[paper.default]
     tasks = unjudged(stubs, reason, outcome)
-    rebuilt = Rebuilt(stubs, default, ())
+    rebuilt = Rebuilt(stubs, paper.default, ())
     shown = _shown(rebuilt, Execution({}, "graded"), tasks)
     return Marked(shown, StudentReport(student, None, status, tuple(tasks)))
 
@@ -79,7 +130,7 @@ def _shown(rebuilt: Rebuilt, execution: Execution, tasks: list[TaskReport]) -> N
         if cell.cell_type != "code":
             continue
         task = by_name.get(str(grade_id(cell))) if is_task(cell) else None
-        if task and task.verdict != "manual":
+        if task and not is_manual(cell):
             cell.outputs = [_verdict(task, rebuilt.language)]
         elif run := execution.runs.get(index):
             cell.outputs = _outputs(run, rebuilt.language)
@@ -115,7 +166,7 @@ def _outputs(run: CellRun, language: Lang) -> list[Node]:
         outputs.append({"output_type": "stream", "name": "stdout", "text": text})
     made = [new_output(**output) for output in outputs]
     if run.state != "ok":
-        name = run.error or {"timeout": "Timeout", "died": "KernelDied"}.get(run.state, "Error")
+        name = run.error or _NAMES.get(run.state, "Error")
         line = f"{name}: {run.error_text}"
         made.append(new_output("error", ename=name, evalue=run.error_text, traceback=[line]))
     return made

@@ -98,6 +98,30 @@ CHECK_DIED = Text(
     en="Calling your code ended the Python process."
     " Look for an exit call or for memory running out.",
 )
+CELL_MEMORY = Text(
+    ko="답안 셀이 정해진 메모리보다 많이 써서 멈췄습니다. 아주 큰 배열을 만들지 않는지 살펴보세요.",
+    en="Your cell used more memory than it may and was stopped. Look for a very large array.",
+)
+CHECK_MEMORY = Text(
+    ko="작성한 코드를 확인하는 동안 정해진 메모리보다 많이 써서 멈췄습니다."
+    " 아주 큰 배열을 만들지 않는지 살펴보세요.",
+    en="Your code used more memory than it may while it was checked and was stopped."
+    " Look for a very large array.",
+)
+CELL_OUTPUT = Text(
+    ko="답안 셀의 출력이 정해진 양을 넘어 멈췄습니다. 반복문 안의 print를 지우세요.",
+    en="Your cell wrote more output than it may and was stopped. Remove prints inside loops.",
+)
+CHECK_OUTPUT = Text(
+    ko="작성한 코드를 확인하는 동안 출력이 정해진 양을 넘어 멈췄습니다."
+    " 함수 안의 print를 지우세요.",
+    en="Your code wrote more output than it may while it was checked and was stopped."
+    " Remove the prints from your functions.",
+)
+UNCARRIED = Text(
+    ko="이 답은 자동으로 확인할 수 없어서 담당자가 직접 채점합니다.",
+    en="This answer could not be checked automatically; the instructor grades it.",
+)
 NAME_UNKNOWN = Text(
     ko="`{name}`의 정의가 없습니다. 답안 셀에 있던 이름을 바꾸지 말고 그대로 정의하세요.",
     en="`{name}` is not defined. Keep the name that the answer cell had and define it.",
@@ -123,8 +147,8 @@ MANUAL = Text(
 # What was repaired before grading.
 
 REPAIR_HEADING = Text(
-    ko="**채점 전에 노트북을 다음과 같이 바로잡았습니다.**",
-    en="**Repaired before grading:**",
+    ko="**채점 전에 바로잡은 점과 알려 드릴 점**",
+    en="**Repaired before grading, and remarks:**",
 )
 REPAIRED_DUPLICATE = Text(
     ko="`{cell}` 셀이 여러 개여서, 제출한 순서대로 모두 실행했습니다.",
@@ -166,5 +190,9 @@ OTHER_VERSION = Text(
     ko="제출한 노트북이 지금 과제와 판이 다릅니다. 지금 판에 맞추어 채점했습니다.",
     en="This notebook was made from another version of the assignment;"
     " it was graded by the current one.",
+)
+NO_SANDBOX = Text(
+    ko="샌드박스 없이 채점한 결과입니다. 담당자가 그렇게 하도록 정했습니다.",
+    en="This was graded without a sandbox, as the instructor chose.",
 )
 OUTPUT_CUT = Text(ko="출력이 너무 길어 잘랐습니다.", en="The output was too long and was cut.")

@@ -11,8 +11,8 @@ from course_pkg.check.verdict import Lang, Outcome, Text
 Status = Literal["graded", "missing", "invalid", "timeout", "killed"]
 """Of a notebook: a task that hangs or dies is that task's ``error`` and the rest is graded."""
 
-Isolation = Literal["none"]
-"""How students' code was kept apart from the grader; ``none`` until there is a sandbox."""
+Isolation = Literal["namespaces", "landlock", "none"]
+"""How students' code was kept apart from the machine; ``none`` only for whoever asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-"""From what a notebook displayed to points: the last verdict of each check, read with suspicion.
+"""From what a check displayed to points: its last verdict, or the number that it ended in.
 
-Under isolation ``none`` the verdict comes from the process in which the student's code ran and
-can be forged there. Whoever computes verdicts elsewhere passes them to ``judge`` instead.
+The check ran on the trusted side. What a student's cell displayed is never a score.
 """
 
 from __future__ import annotations
@@ -12,12 +11,23 @@ from typing import Any, cast, get_args
 
 from course_pkg.check.verdict import Outcome, Text
 from course_pkg.grading import messages
+from course_pkg.grading.cells import CellRun, State
 from course_pkg.grading.execute import Execution, Limits
-from course_pkg.grading.kernel import CellRun
 from course_pkg.grading.rebuild import EXTRA, Node, grade_id, is_answer, is_manual, is_task
 from course_pkg.grading.report import TaskReport
 
 MAX_MESSAGE = 4000
+
+_CHECK_ENDED: dict[State, Text] = {
+    "died": messages.CHECK_DIED,
+    "memory": messages.CHECK_MEMORY,
+    "output": messages.CHECK_OUTPUT,
+}
+_CELL_ENDED: dict[State, Text] = {
+    "died": messages.CELL_DIED,
+    "memory": messages.CELL_MEMORY,
+    "output": messages.CELL_OUTPUT,
+}
 
 
 def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> list[TaskReport]:
@@ -102,8 +112,10 @@ def _checked(
         return found
     if run.state == "timeout":
         return _zero(task, points, "error", messages.CHECK_TIMEOUT.format(seconds=limits.cell))
-    if run.state == "died":
-        return _zero(task, points, "error", messages.CHECK_DIED)
+    if run.state in _CHECK_ENDED:
+        return _zero(task, points, "error", _CHECK_ENDED[run.state])
+    if run.error == "Uncarried":
+        return _zero(task, points, "manual", messages.UNCARRIED)
     unknown = re.match(r"name '(\w{1,60})' is not defined", run.error_text)
     name = unknown.group(1) if unknown and run.error == "NameError" else None
     naming = [each for each in earlier + failed if name and name in each[0].source]
@@ -122,8 +134,8 @@ def _cause(run: CellRun, limits: Limits) -> Text:
     """Why a student's cell did not do what it should."""
     if run.state == "timeout":
         return messages.CELL_TIMEOUT.format(seconds=limits.cell)
-    if run.state == "died":
-        return messages.CELL_DIED
+    if run.state in _CELL_ENDED:
+        return _CELL_ENDED[run.state]
     line = re.search(r"\bline (\d{1,6})\)", run.error_text)
     if run.error in ("SyntaxError", "IndentationError", "TabError") and line:
         return messages.CELL_SYNTAX.format(line=line.group(1), error=run.error)

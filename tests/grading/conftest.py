@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_pkg.check.verdict import MIME
+from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.gradebook import Book
+from course_pkg.grading.sandbox.limits import MIB, Limits
 
 SETUP = f"""
 from IPython.display import display
@@ -84,6 +87,18 @@ def source_notebook() -> Any:
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     course = {"assignment": "mini", "language": "both", "version": "1"}
     return new_notebook(cells=[*cells, essay], metadata={"kernelspec": kernel, "course": course})
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """Fork servers on the best rung of this machine, small and without torch.
+
+    Where there is no sandbox the grader's own work is tested all the same; not in CI.
+    """
+    isolation = choose(unsafe=os.environ.get("COURSE_REQUIRE") != "1")
+    limits = Limits(memory=600 * MIB, address_space=2048 * MIB, output=4 * MIB)
+    with Engine(isolation, limits, preload=False) as made:
+        yield made
 
 
 Answer = Callable[..., dict[str, Any]]

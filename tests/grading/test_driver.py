@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import re
@@ -21,8 +22,10 @@ from nbgrader.converters.base import NbGraderException
 from course_pkg.errors import GradingError
 from course_pkg.grading import driver
 from course_pkg.grading.driver import find_students, grade
+from course_pkg.grading.engine import Engine
 from course_pkg.grading.report import Report, StudentReport, TaskReport
 
+THIS = sys.modules[__name__]
 HandIn = Callable[..., Path]
 Answer = Callable[..., dict[str, Any]]
 HANGS = "import time\ndef first(x):\n    while True:\n        time.sleep(1)"
@@ -45,6 +48,12 @@ def by_name(row: StudentReport) -> dict[str, TaskReport]:
 def scores(course: Path) -> dict[str, float]:
     with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
         return {row.student.id: row.score for row in book.assignment_submissions("mini")}
+
+
+@pytest.fixture(autouse=True)
+def shared_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One engine for all classes of this file."""
+    monkeypatch.setattr(THIS, "grade", functools.partial(driver.grade, engines=[engine]))
 
 
 def rows(report: Report) -> dict[str, StudentReport]:
@@ -168,16 +177,24 @@ def test_old_scores_do_not_survive_and_a_regrade_is_a_regrade(
 
 
 @pytest.mark.slow
-def test_scores_come_from_the_verdict_and_never_from_silence_or_print(
+def test_what_a_student_does_to_the_names_of_a_check_changes_nothing(
     course: Path, hand_in: HandIn, answered: Answer
 ) -> None:
-    quiet = "def show(*args): pass"
-    hand_in("lee", answered("en", first=quiet))
+    hand_in("lee", answered("en", first="def show(*args): pass"))
     hand_in("moon", answered("en", first="show = lambda *args: print('3.0') or 3.0"))
+    forged = "class first:\n    def __init__(self, x): pass\n    __eq__ = lambda *_: True"
+    hand_in("park", answered("en", first=forged))
     for row in grade("mini", course).students:
-        assert row.score == 0
-        assert {task.verdict for task in row.tasks} == {"error", "manual"}
-    assert scores(course) == {"lee": 0, "moon": 0}
+        expected = "manual" if row.student == "park" else "error"
+        assert [task.verdict for task in row.tasks] == [expected, "pass", "pass", "manual"]
+    assert scores(course) == {"lee": 4, "moon": 4, "park": 4}
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        (grade_of_first,) = [
+            each
+            for each in book.find_submission_notebook("mini", "mini", "park").grades
+            if each.name == "first-check"
+        ]
+        assert grade_of_first.needs_manual_grade
 
 
 @pytest.mark.slow

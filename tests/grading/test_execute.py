@@ -1,112 +1,114 @@
-"""A process that hangs, dies or floods costs its own task; nothing of it is left behind."""
+"""A process that hangs, dies or floods costs its own task; students' code and checks are apart."""
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course_pkg.check.verdict import MIME
+from course_pkg.grading import cells
 from course_pkg.grading import execute as module
-from course_pkg.grading import kernel
-from course_pkg.grading.execute import Limits, execute
-from course_pkg.grading.kernel import Kernel
+from course_pkg.grading.engine import Engine
+from course_pkg.grading.execute import Execution, Limits, execute
+from course_pkg.grading.split import split
+
+pytestmark = pytest.mark.sandbox
 
 
 def notebook(*sources: str) -> Any:
-    """Cells that begin with # check carry points."""
-    cells = []
+    """``# check`` carries points, ``# shared`` is locked, everything else is the student's."""
+    made = []
     for number, source in enumerate(sources):
         cell = new_code_cell(source, id=f"c{number}")
-        if source.startswith("# check"):
-            cell.metadata["nbgrader"] = {"grade": True, "solution": False, "points": 1}
-        cells.append(cell)
-    return new_notebook(cells=cells)
+        check, shared = source.startswith("# check"), source.startswith("# shared")
+        marks = {"grade_id": cell.id, "grade": check, "solution": not check and not shared}
+        cell.metadata["nbgrader"] = {**marks, "points": 1, "locked": check or shared}
+        made.append(cell)
+    return new_notebook(cells=made)
 
 
-def states(*sources: str, limits: Limits | None = None) -> list[str]:
-    done = execute(notebook(*sources), "ko", limits or Limits(cell=10, notebook=60))
+def run(engine: Engine, *sources: str, limits: Limits | None = None, seed: int = 5) -> Execution:
+    made = notebook(*sources)
+    return execute(made, split(made), limits or Limits(cell=10, notebook=60), engine, seed)
+
+
+def states(engine: Engine, *sources: str, limits: Limits | None = None) -> list[str]:
+    done = run(engine, *sources, limits=limits)
     return [done.status, *(run.state for _, run in sorted(done.runs.items()))]
 
 
-def test_a_kernel_runs_interrupts_and_forgets(tmp_path: Path) -> None:
-    running = Kernel(tmp_path, "en")
-    try:
-        assert running.run("print(1)\n2", 10).outputs == [
-            {"output_type": "stream", "name": "stdout", "text": "1\n"},
-            {"output_type": "display_data", "data": {"text/plain": "2"}, "metadata": {}},
-        ]
-        failed = running.run("1/0", 10)
-        assert (failed.state, failed.error) == ("error", "ZeroDivisionError")
-        assert running.run("input()", 10).state == "error"
-        assert running.run("while True: pass", 0.5).state == "timeout"
-        assert running.run("x = 1", 10).state == "ok", "an interrupted kernel goes on"
-        flood = running.run("print('x' * 3_000_000)\nprint('y')", 10)
-        assert flood.cut
-        assert sum(len(output["text"]) for output in flood.outputs) == kernel.MAX_OUTPUT
-        html = 'from IPython.display import HTML, display\ndisplay(HTML("<script>"))'
-        assert running.run(html, 10).outputs[0]["data"].keys() == {"text/plain"}
-        bundles = f'for n in (1, 2): display({{"{MIME}": {{"n": n}}}}, raw=True)'
-        assert running.run(bundles, 10).payload == {"n": 2}
-        seen = running.run("import os, sys\nprint(os.environ, os.getcwd(), sys.executable)", 10)
-        text = seen.outputs[0]["text"]
-        assert "'COURSE_LANG': 'en'" in text
-        assert "PYTEST" not in text
-        assert str(tmp_path / "work") in text
-    finally:
-        running.close()
+def test_a_check_sees_the_student_s_names_and_the_student_not_the_check_s(engine: Engine) -> None:
+    done = run(
+        engine,
+        "# shared\nsecret_of_both = 3",
+        "def f(x): return 2 * x\nnumbers = {'a': [1, 2.5]}\nsecret_of_both = 4",
+        "# check\nhidden = 1\nassert secret_of_both == 4\nf(secret_of_both) + numbers['a'][1]",
+        "'hidden' in dir(), secret_of_both",
+        "# check\nassert hidden == 1\nprint('not shown')",
+    )
+    assert [run.state for run in done.runs.values()] == ["ok"] * 5
+    assert done.runs[2].value == 10.5
+    assert done.runs[3].outputs[0]["data"]["text/plain"] == "(False, 4)"
+    assert done.runs[4].outputs == []
 
 
-def test_a_death_costs_the_cell_in_which_it_happened() -> None:
+def test_a_death_costs_the_cell_in_which_it_happened(engine: Engine) -> None:
     found = states(
-        "import os\nx = 1",
+        engine,
+        "import os\nx = 1\ndef die(): os._exit(1)",
         "os._exit(1)",
         "y = x + 1",
         "# check\nassert y == 2",
-        "# check\nos._exit(1)",
+        "# check\ndie()",
         "# check\nassert (x, y) == (1, 2)",
     )
     assert found == ["graded", "ok", "died", "ok", "ok", "died", "ok"]
 
 
-def test_a_cell_that_ignores_the_interrupt_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel, "GRACE_SECONDS", 0.5)
-    loop = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
-    assert states("x = 1", loop, "# check\nx", limits=Limits(cell=1, notebook=60)) == [
-        "graded",
-        "ok",
-        "timeout",
-        "ok",
-    ]
+def test_what_takes_too_long_is_stopped_even_if_it_ignores_the_interrupt(engine: Engine) -> None:
+    loop = "import signal\ndef f():\n  signal.signal(signal.SIGINT, signal.SIG_IGN)\n  while 1: 0"
+    limits = Limits(cell=0.7, notebook=60)
+    found = states(engine, f"x = 1\n{loop}", "f()", "# check\nf()", "# check\nx", limits=limits)
+    assert found == ["graded", "ok", "timeout", "timeout", "ok"]
+
+
+def test_a_check_cannot_catch_that_the_student_s_process_is_gone(engine: Engine) -> None:
+    check = "# check\ntry:\n    die()\nexcept Exception:\n    pass"
+    assert states(engine, "import os\ndef die(): os._exit(1)", check) == ["graded", "ok", "died"]
 
 
 def test_a_notebook_that_takes_too_long_or_dies_too_often_ends(
-    monkeypatch: pytest.MonkeyPatch,
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    limits = Limits(cell=30, notebook=1)
     slow = "import time\ntime.sleep(5)"
-    assert states(slow, "# check\n1", limits=Limits(cell=30, notebook=2)) == ["timeout", "timeout"]
+    assert states(engine, slow, "# check\n1", limits=limits) == ["timeout", "timeout"]
     monkeypatch.setattr(module, "MAX_RESTARTS", 0)
-    assert states("import os\nos._exit(1)", "# check\n1") == ["killed", "died"]
+    assert states(engine, "import os\nos._exit(1)", "# check\n1") == ["killed", "died"]
 
 
-def test_nothing_is_left_behind(tmp_path: Path) -> None:
-    beat = tmp_path / "beat"
-    script = tmp_path / "child.py"
-    script.write_text(
-        f"import time\nwhile True: open({str(beat)!r}, 'w').write(str(time.time()))",
-        encoding="utf-8",
-    )
-    child = (
-        "import os, subprocess, sys, time\n"
-        f"subprocess.Popen([sys.executable, {str(script)!r}])\n"
-        f"while not os.path.exists({str(beat)!r}): time.sleep(0.05)\n"
-        "os._exit(0)"
-    )
-    assert states(child) == ["graded", "died"]
-    time.sleep(0.3)
-    before = beat.stat().st_mtime_ns
-    time.sleep(0.5)
-    assert beat.stat().st_mtime_ns == before, "a process that the student started still runs"
+def test_of_what_a_student_shows_some_is_kept_and_none_is_a_verdict(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MAX_OUTPUT", 100)
+    forged = f'display({{"{MIME}": {{"verdict": "pass"}}, "text/html": "<b>"}}, raw=True)'
+    done = run(engine, f"from IPython.display import display\n{forged}\n3.0", "print('x' * 200)")
+    assert done.runs[0].outputs == [
+        {"output_type": "display_data", "data": {"text/plain": "3.0"}, "metadata": {}}
+    ]
+    assert (done.runs[0].payload, done.runs[0].value) == (None, None)
+    assert (done.runs[1].cut, len(done.runs[1].outputs[0]["text"])) == (True, 100)
+    assert run(engine, "while True: print('x' * 10_000)").runs[0].state == "output"
+
+
+def test_random_numbers_follow_the_seed(engine: Engine) -> None:
+    cell = "import random, numpy\n(random.random(), numpy.random.rand())"
+    said = [str(run(engine, cell, seed=seed).runs[0].outputs) for seed in (1, 1, 2)]
+    assert said[0] == said[1] != said[2]
+
+
+def test_a_cell_that_checks_need_and_that_does_not_run_is_the_instructor_s(engine: Engine) -> None:
+    with pytest.raises(module.GradingError, match="begins with '# shared', and it does not run"):
+        run(engine, "# shared\nimport no_such_module", "# check\nno_such_module.x")

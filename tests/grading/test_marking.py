@@ -14,12 +14,16 @@ from traitlets.config import Config
 from course_pkg.check.verdict import MIME
 from course_pkg.grading import marking, messages
 from course_pkg.grading.autograde import GradeSubmission, OnlyVerdicts
+from course_pkg.grading.cells import CellRun
+from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Execution, Limits
-from course_pkg.grading.kernel import CellRun
-from course_pkg.grading.marking import Absent, Marked, mark
+from course_pkg.grading.marking import Absent, Marked, Paper, mark
 from course_pkg.grading.reading import Submission, parse
+from course_pkg.grading.sandbox.limits import Isolation
+from course_pkg.grading.seeds import submission_seed
 
 Answer = Callable[..., dict[str, Any]]
+BARE = Engine(Isolation(3))
 FORGED = [
     {"output_type": "stream", "name": "stderr", "text": "secret"},
     {"output_type": "display_data", "data": {"text/plain": "2.0"}, "metadata": {}},
@@ -36,7 +40,7 @@ HOSTILE = {
 def marked(template: Any, answered: Answer, monkeypatch: pytest.MonkeyPatch) -> Marked:
     """An English submission with a helper cell whose cells did odd things."""
 
-    def run(notebook: Any, language: str, limits: Limits) -> Execution:
+    def run(notebook: Any, *_: object) -> Execution:
         runs = {index: CellRun() for index, _ in enumerate(notebook.cells)}
         places = {cell.id: index for index, cell in enumerate(notebook.cells)}
         runs[places["c-first"]] = CellRun(outputs=list(FORGED), payload=HOSTILE)
@@ -52,7 +56,7 @@ def marked(template: Any, answered: Answer, monkeypatch: pytest.MonkeyPatch) -> 
     notebook["cells"].insert(0, helper)
     submission = parse(json.dumps(notebook).encode())
     assert isinstance(submission, Submission)
-    return mark(template, submission, Limits(), "kim")
+    return mark(Paper("mini", template, Limits(), "secret"), submission, BARE, "kim")
 
 
 def cell(notebook: Any, name: str) -> Any:
@@ -101,9 +105,18 @@ def test_repairs_stand_on_top_in_the_student_s_language(marked: Marked) -> None:
     assert messages.KEPT_EXTRA.format(count=1).en in top.source
 
 
+def test_how_it_was_graded_is_stored_and_a_missing_sandbox_is_said(marked: Marked) -> None:
+    stored = marked.notebook.metadata["course_grading"]
+    assert stored["isolation"] == "none"
+    assert stored["seed"] == str(submission_seed("secret", "mini", "kim"))
+    assert messages.NO_SANDBOX in marked.report.notes
+    assert messages.NO_SANDBOX.en in marked.notebook.cells[0].source
+
+
 def test_nothing_handed_in_is_a_notebook_that_says_so(template: Any) -> None:
     reason = messages.NO_NOTEBOOK.format(name="mini.ipynb")
-    found = mark(template, Absent(reason), Limits(), "kim", "en")
+    paper = Paper("mini", template, Limits(), default="en")
+    found = mark(paper, Absent(reason), BARE, "kim")
     nbformat.validate(found.notebook)
     assert (found.report.status, found.report.language) == ("missing", None)
     assert {(task.verdict, task.message, task.score) for task in found.report.tasks} == {

@@ -3,6 +3,7 @@ from the student's code, and nothing it says is believed.
 
 Request (one frame):  ["run", source]  |  ["call", "module:function", payload]
 Events (frames):      stream, display, result, error, clear, and last: done | value | raised
+Only a checker's:     ["ask", payload], answered by ["answer", payload]
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ from course_pkg.grading.sandbox.frames import FrameError, read_frame, send_frame
 
 _PACKAGE: Final = "course_pkg."
 
+_asking: tuple[_Channel, socket.socket] | None = None
+
 
 def serve(talk: socket.socket, shell: Any) -> None:
     """Answer requests until the other end closes."""
+    global _asking
     raw = _redirect_descriptors()
     channel = _Channel(talk)
+    _asking = channel, talk
     channel.send(["ready"])
     request = _next(talk)
     if request is not None:
@@ -65,6 +70,18 @@ def _next(talk: socket.socket) -> list[Any] | None:
     except FrameError:
         return None
     return request
+
+
+def ask(payload: bytes) -> bytes:
+    """Ask the process that drives this one, from within a cell or call; it must expect that."""
+    if _asking is None:
+        raise RuntimeError("this process serves nobody who could be asked")
+    channel, talk = _asking
+    channel.send(["ask", payload])
+    kind, answer = decode(read_frame(talk))
+    if kind != "answer":
+        raise CodecError("an answer was expected")
+    return bytes(answer)
 
 
 def refuse(talk: socket.socket, reason: str) -> None:

@@ -9,6 +9,7 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -100,11 +101,17 @@ class Child:
             self.close()
             raise GradingError(f"a confined child was expected: {reason}")
 
-    def run_cell(self, source: str, timeout: float) -> CellResult:
-        """Run one cell as a notebook would, for at most ``timeout`` seconds and a grace."""
+    def run_cell(
+        self, source: str, timeout: float, answer: Callable[[bytes], bytes] | None = None
+    ) -> CellResult:
+        """Run one cell as a notebook would, for at most ``timeout`` seconds and a grace.
+
+        answer: what a checker asks while it runs; the time that takes is not the cell's. A
+        student's process that asks is killed.
+        """
         outputs = Outputs()
         start = time.monotonic()
-        last, ended = self._ask(["run", source], timeout, outputs)
+        last, ended = self._ask(["run", source], timeout, outputs, answer)
         failed = outputs.error is not None or last[1:2] != [True]
         status = ended.status if ended else _of_error(outputs) if failed else "ok"
         count = last[2] if len(last) == 3 and type(last[2]) is int else None
@@ -113,12 +120,18 @@ class Child:
         detail = ended.detail if ended else ""
         return CellResult(status, outputs.finished(), name, value, trace, count, seconds, detail)
 
-    def call(self, function_path: str, payload: bytes, timeout: float) -> CallResult:
+    def call(
+        self,
+        function_path: str,
+        payload: bytes,
+        timeout: float,
+        answer: Callable[[bytes], bytes] | None = None,
+    ) -> CallResult:
         """``module:function`` of this package, called in the child with its names and ``payload``.
 
         What the call prints or displays is dropped.
         """
-        last, ended = self._ask(["call", function_path, payload], timeout, Outputs())
+        last, ended = self._ask(["call", function_path, payload], timeout, Outputs(), answer)
         if ended:
             return CallResult(ended.status, detail=ended.detail)
         if last[0] == "value" and type(last[1]) is bytes:
@@ -149,7 +162,11 @@ class Child:
         self.close()
 
     def _ask(
-        self, request: list[Any], timeout: float, outputs: Outputs
+        self,
+        request: list[Any],
+        timeout: float,
+        outputs: Outputs,
+        answer: Callable[[bytes], bytes] | None,
     ) -> tuple[list[Any], _Ended | None]:
         """The last event of the answer, and how the child or the cell was ended, if it was."""
         if not self.alive:
@@ -168,6 +185,11 @@ class Child:
                     deadline = time.monotonic() + GRACE_SECONDS
                 elif event[0] in ("done", "value", "raised"):
                     return event, late
+                elif event[0] == "ask" and answer:
+                    asked = time.monotonic()
+                    reply = encode(["answer", answer(event[1])])
+                    deadline += time.monotonic() - asked
+                    send_frame(self._talk, reply, deadline)
                 else:
                     outputs.add(event)
                     if self._received > self._limits.output:

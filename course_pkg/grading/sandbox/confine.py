@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -101,6 +102,31 @@ def only_files(readable: Sequence[str], writable: Sequence[str], bubblewrap: boo
         terminals = ()
     devices = tuple(f"/dev/{name}" for name in (*_DEVICES, *terminals))
     landlock.restrict([*readable, *ETC, *processes], [*writable, *devices])
+
+
+def enter(
+    plan: Mapping[str, Any], limits: Mapping[str, Any], processes_already: int, program: bytes
+) -> str:
+    """Confine this child as its rung does; where its own folder is.
+
+    plan: the fork server's; program: the assembled filter. On rung 3 only the kernel's limits are
+    set: that is no isolation, and whoever starts such a server has said that they know.
+    """
+    home = str(plan["home"])
+    if plan["rung"] == 1:
+        enter_namespaces(limits, plan["keep"])
+    set_limits(limits, processes_already)
+    if plan["rung"] == 3:
+        return tempfile.mkdtemp(dir=home)
+    if plan["rung"] == 2:
+        linux.no_new_privileges()
+        writable = [home, plan["temporary"], *([SHARED] if plan["bubblewrap"] else [])]
+        only_files(plan["readable"], writable, plan["bubblewrap"])
+        if not plan["signals_stay"]:
+            program = seccomp.assemble(plan["bubblewrap"], signals_of=os.getpid())
+    give_up_rights(program)
+    verify()
+    return home
 
 
 def give_up_rights(program: bytes) -> None:

@@ -46,6 +46,13 @@ class Isolation:
     bubblewrap: bool = False
     reasons: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> Literal["namespaces", "landlock", "none"]:
+        """One word for the record of a result."""
+        if self.rung == 3:
+            return "none"
+        return "namespaces" if self.rung == 1 else "landlock"
+
     def describe(self) -> str:
         """One line for people and for the record of a result."""
         if self.rung == 1:

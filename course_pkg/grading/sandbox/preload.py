@@ -12,11 +12,12 @@ import importlib
 import io
 import json
 import os
+import pkgutil
 import sys
 import warnings
 from typing import Any, Final
 
-_FIRST: Final = ("numpy", "torch", "torch.optim", "matplotlib.pyplot", "course_pkg.check")
+_FIRST: Final = ("numpy", "torch", "torch.optim", "matplotlib.pyplot")
 
 WARM_UP: Final = (
     "import numpy as np, torch, matplotlib.pyplot as plt",
@@ -39,12 +40,16 @@ def everything() -> Any:
 
     torch.set_num_threads(1)
     torch.set_num_interop_threads(1)
-    from course_pkg.grading.sandbox import child, shell  # noqa: F401
+    from course_pkg import check
+    from course_pkg.grading.sandbox import answering, asking, child, shell  # noqa: F401
 
     made = shell.make()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in _FIRST:
+        checks = [
+            found.name for found in pkgutil.walk_packages(check.__path__, "course_pkg.check.")
+        ]
+        for name in (*_FIRST, *checks):
             importlib.import_module(name)
         # pyplot was imported before a notebook could: without this, inline figures are lost.
         made.enable_matplotlib("inline")

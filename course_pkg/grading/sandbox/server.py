@@ -58,7 +58,9 @@ class Server:
         self.weighed = 0.0
         self.shell: Any = None
         # Assembled once: compiling a filter in every child would cost more than its namespaces.
-        self.filter = seccomp.assemble(sockets=plan["rung"] == 1 or plan["bubblewrap"])
+        self.filter = b""
+        if self.rung < 3:
+            self.filter = seccomp.assemble(sockets=self.rung == 1 or plan["bubblewrap"])
 
     def prepare(self) -> None:
         """Import what notebooks import; refuse to serve with more than one thread."""
@@ -139,7 +141,8 @@ class Server:
             if self.rung == 1:
                 linux.unshare(linux.NEWPID)
             else:
-                self._wipe()
+                if self.rung == 2:
+                    self._wipe()
                 already = processes.tasks_of(os.getuid())
             try:
                 pid = os.fork()
@@ -170,8 +173,10 @@ class Server:
             keep = talk.fileno()
             os.closerange(3, keep)
             os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-            self._confine(request["limits"], already)
-            os.chdir(self.plan["home"])
+            os.setsid()
+            confine.make_ordinary()
+            os.chdir(confine.enter(self.plan, request["limits"], already, self.filter))
+            linux.die_with_parent_thread(signal.SIGKILL)
             reseed(request["seed"])
             child.serve(talk, self.shell)
             code = 0
@@ -180,30 +185,14 @@ class Server:
         finally:
             os._exit(code)
 
-    def _confine(self, limits: Mapping[str, Any], already: int) -> None:
-        os.setsid()
-        confine.make_ordinary()
-        if self.rung == 1:
-            confine.enter_namespaces(limits, self.plan["keep"])
-        confine.set_limits(limits, already)
-        program = self.filter
-        if self.rung == 2:
-            linux.no_new_privileges()
-            writable = [self.plan["home"], self.plan["temporary"]]
-            if self.plan["bubblewrap"]:
-                writable.append(confine.SHARED)
-            confine.only_files(self.plan["readable"], writable, self.plan["bubblewrap"])
-            if not self.plan["signals_stay"]:
-                program = seccomp.assemble(self.plan["bubblewrap"], signals_of=os.getpid())
-        confine.give_up_rights(program)
-        linux.die_with_parent_thread(signal.SIGKILL)
-        confine.verify()
-
     def _bury(self, child: _Watched) -> None:
         """Tell how a child ended; on rung 2 end also what it left behind."""
         _, status, usage = os.wait4(child.pid, 0)
         if self.rung == 2:
             self._wipe()
+        if self.rung == 3:
+            with contextlib.suppress(OSError):
+                os.killpg(child.pid, signal.SIGKILL)
         end = {
             "status": status,
             "cpu": usage.ru_utime + usage.ru_stime,

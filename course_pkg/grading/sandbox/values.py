@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from course_pkg.check.task import Elsewhere
 from course_pkg.grading.sandbox.codec import CodecError
 
 Packed = Any
@@ -28,7 +29,7 @@ Resolve = Callable[[list[Any]], object]
 MAX_DEPTH: Final = 24
 _PLAIN: Final = (bool, int, float, complex, str, bytes)
 _SEQUENCES: Final[dict[type, str]] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
-_BASES: Final = ("builtins.", "types.", "torch.", "numpy.", "collections.")
+SHARED_TYPES: Final = ("builtins.", "types.", "torch.", "numpy.", "collections.")
 
 
 def no_reference(value: object) -> list[Any]:
@@ -44,6 +45,8 @@ def pack(value: object, refer: Refer = no_reference, depth: int = 0) -> Packed:
     if depth > MAX_DEPTH:
         raise CodecError(f"values nested at most {MAX_DEPTH} deep were expected")
     kind = type(value)
+    if isinstance(value, Elsewhere):
+        return refer(value)
     if value is None or kind in _PLAIN:
         return value
     if kind in _SEQUENCES:
@@ -135,4 +138,4 @@ _READ: Final[dict[str, Callable[..., Any]]] = {
 def bases(value: object) -> list[str]:
     """Where the type of ``value`` comes from, as far as both processes know such types."""
     names = [f"{each.__module__}.{each.__qualname__}" for each in type(value).__mro__]
-    return [name for name in names if name.startswith(_BASES)][:20]
+    return [name for name in names if name.startswith(SHARED_TYPES)][:20]

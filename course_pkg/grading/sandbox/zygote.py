@@ -46,8 +46,10 @@ class Zygote:
         limits: Limits | None = None,
         readable: Sequence[Path] = (),
         preload: bool = True,
+        unsafe: bool = False,
     ) -> None:
-        if isolation.rung == 3:
+        """``unsafe``: start without any isolation where there is none to be had."""
+        if isolation.rung == 3 and not unsafe:
             raise GradingError(
                 "a sandbox was expected and this machine has none: " + "; ".join(isolation.reasons)
             )
@@ -60,7 +62,9 @@ class Zygote:
         self._start()
 
     def _start(self) -> None:
-        uid = launch.spare_uid() if os.geteuid() == 0 else None
+        # Root stays root only where the person has asked for no isolation at all.
+        root = os.geteuid() == 0 and self.isolation.rung < 3
+        uid = launch.spare_uid() if root else None
         if not self.isolation.bubblewrap:
             self._folder = _own_folder(uid)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
