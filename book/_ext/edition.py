@@ -29,6 +29,7 @@ PARTS = (
     "accessible",
     "not_found",
     "ledger",
+    "explorable",
 )
 
 

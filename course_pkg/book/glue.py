@@ -58,6 +58,11 @@ def glue_number(
     _store(_checked(name), {"text/plain": repr(text)})
 
 
+def glue_data(name: str, data: Mapping[str, Any]) -> None:
+    """Store plain data (JSON) for an interactive figure: ``{explorable}`` with ``:data: name``."""
+    _store(_checked(name), {"application/json": data, "text/plain": name})
+
+
 def number_text(
     value: float, spread: float | None = None, *, digits: int = 1, percent: bool = False
 ) -> str:
@@ -77,7 +82,7 @@ def _checked(name: str) -> str:
     return name
 
 
-def _store(key: str, bundle: Mapping[str, str]) -> None:
+def _store(key: str, bundle: Mapping[str, Any]) -> None:
     from IPython.display import display
 
     display(
