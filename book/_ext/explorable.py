@@ -7,7 +7,7 @@ Without JavaScript and on paper the content shows; with it the script of that na
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -26,7 +26,7 @@ class Explorable(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec = {"name": directives.unchanged, "data": directives.unchanged}
+    option_spec: ClassVar = {"name": directives.unchanged, "data": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
