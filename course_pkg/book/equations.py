@@ -15,7 +15,6 @@ _LABEL = re.compile(r"\beq-[a-z0-9]+(?:-[a-z0-9]+)+\b")
 WAITING = (
     *("eq-in-", "eq-gn-", "eq-rms-", "eq-bn-population", "eq-fold-"),
     *("eq-pca-", "eq-zca-", "eq-clip-", "eq-bias-", "eq-effective-", "eq-gradient-"),
-    *("eq-cross-", "eq-distill-", "eq-ensemble-", "eq-label-", "eq-logit-", "eq-softmax-"),
 )
 # Equations of the argument, not of a computation: no code has to name them.
 PROSE_ONLY: frozenset[str] = frozenset()
