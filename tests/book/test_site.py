@@ -6,13 +6,13 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import settle, watch
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from course_pkg.book.site import check_site, read_page
+from course_pkg.book.site import read_page
 
 pytestmark = pytest.mark.browser
 
@@ -32,52 +32,6 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     context = browser.new_context(color_scheme=request.param)
     yield context
     context.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-def watch(page: Page) -> list[str]:
-    """What goes wrong on a page: console errors, exceptions, requests to elsewhere, failures."""
-    seen: list[str] = []
-    home = ("file:", "data:", "blob:", "http://127.0.0.1:")
-    page.on("console", lambda m: seen.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: seen.append(f"exception: {error}"))
-    # A click away from a page may cut off what it was still loading.
-    page.on(
-        "requestfailed",
-        lambda r: None if "ABORTED" in (r.failure or "") else seen.append(f"failed: {r.url}"),
-    )
-    page.on(
-        "request",
-        lambda r: None if r.url.startswith(home) else seen.append(f"leaves the machine: {r.url}"),
-    )
-    return seen
-
-
-def settle(page: Page) -> None:
-    """Wait until fonts and formulas are there."""
-    page.wait_for_load_state("load")
-    page.evaluate("document.fonts.ready")
-    page.evaluate("window.MathJax?.startup?.promise")
-
-
-def test_links_and_figures(site: Path) -> None:
-    assert check_site(site) == []
-
-
-def test_front_page_offers_both_languages(site: Path, page: Page) -> None:
-    seen = watch(page)
-    for lang in LANGS:
-        page.goto((site / "index.html").as_uri())
-        page.click(f"a[hreflang={lang}]")
-        assert page.url.endswith(f"/{lang}/index.html")
-        assert page.evaluate("document.documentElement.lang") == lang
-    assert seen == []
 
 
 SAMPLE = (
@@ -165,56 +119,6 @@ def test_screenshots(site: Path, context: BrowserContext, root: Path) -> None:
                 page.screenshot(path=folder / file, full_page=size == "desktop")
         page.close()
     assert len(list(folder.glob("*.png"))) >= 8
-
-
-QUERIES = [
-    ("ko", "정규화", "배치 정규화"),
-    ("ko", "배치정규화", "배치 정규화"),
-    ("ko", "공변량", "배치 정규화"),
-    ("ko", "전이", "용어"),
-    ("ko", "학습", "용어"),
-    ("ko", "층", "용어"),
-    ("ko", "batch", "배치 정규화"),
-    ("en", "normalize", "Batch normalization"),
-    ("en", "normalizing", "Batch normalization"),
-    ("en", "batch norm", "Batch normalization"),
-    ("en", "정규화", "Glossary"),
-    ("en", "distillation", "Glossary"),
-]
-
-
-def search(page: Page, base: str, lang: str, query: str) -> list[str]:
-    page.goto(f"{base}/{lang}/search.html?q={quote(query)}")
-    page.wait_for_selector("#search-results li a")
-    page.wait_for_timeout(300)
-    return page.locator("#search-results li a").all_inner_texts()
-
-
-@pytest.mark.parametrize("scheme", ["file", "http"])
-def test_search_answers(site: Path, served: str, page: Page, scheme: str) -> None:
-    base = site.as_uri() if scheme == "file" else served
-    seen = watch(page)
-    for lang, query, title in QUERIES:
-        assert title in search(page, base, lang, query), (lang, query)
-    assert seen == []
-
-
-def test_titles_come_before_text_and_matches_are_marked(site: Path, page: Page) -> None:
-    assert search(page, site.as_uri(), "ko", "배치정규화")[0] == "배치 정규화"
-    assert search(page, site.as_uri(), "en", "batch normalization")[0] == "Batch normalization"
-    page.click("#search-results li a")
-    page.wait_for_selector("mark.found")
-    marked = {text.lower() for text in page.locator("mark.found").all_text_contents()}
-    assert marked == {"batch", "normalization"}
-
-
-def test_a_search_begins_on_every_page(site: Path, page: Page) -> None:
-    page.goto((site / "ko" / "glossary.html").as_uri())
-    page.keyboard.press("Control+k")
-    page.keyboard.type("전이")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#search-results li a")
-    assert "/ko/search.html" in page.url
 
 
 def test_the_switch_leads_to_the_same_page_and_back(

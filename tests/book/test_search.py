@@ -1,0 +1,61 @@
+"""Search finds words as readers type them, in both editions, over http and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from browsing import watch
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+QUERIES = [
+    ("ko", "정규화", "배치 정규화"),
+    ("ko", "배치정규화", "배치 정규화"),
+    ("ko", "공변량", "배치 정규화"),
+    ("ko", "전이", "용어"),
+    ("ko", "학습", "용어"),
+    ("ko", "층", "용어"),
+    ("ko", "batch", "배치 정규화"),
+    ("en", "normalize", "Batch normalization"),
+    ("en", "normalizing", "Batch normalization"),
+    ("en", "batch norm", "Batch normalization"),
+    ("en", "정규화", "Glossary"),
+    ("en", "distillation", "Glossary"),
+]
+
+
+def search(page: Page, base: str, lang: str, query: str) -> list[str]:
+    page.goto(f"{base}/{lang}/search.html?q={quote(query)}")
+    page.wait_for_selector("#search-results li a")
+    page.wait_for_timeout(300)
+    return page.locator("#search-results li a").all_inner_texts()
+
+
+@pytest.mark.parametrize("scheme", ["file", "http"])
+def test_search_answers(site: Path, served: str, page: Page, scheme: str) -> None:
+    base = site.as_uri() if scheme == "file" else served
+    seen = watch(page)
+    for lang, query, title in QUERIES:
+        assert title in search(page, base, lang, query), (lang, query)
+    assert seen == []
+
+
+def test_titles_come_before_text_and_matches_are_marked(site: Path, page: Page) -> None:
+    assert search(page, site.as_uri(), "ko", "배치정규화")[0] == "배치 정규화"
+    assert search(page, site.as_uri(), "en", "batch normalization")[0] == "Batch normalization"
+    page.click("#search-results li a")
+    page.wait_for_selector("mark.found")
+    marked = {text.lower() for text in page.locator("mark.found").all_text_contents()}
+    assert marked == {"batch", "normalization"}
+
+
+def test_a_search_begins_on_every_page(site: Path, page: Page) -> None:
+    page.goto((site / "ko" / "glossary.html").as_uri())
+    page.keyboard.press("Control+k")
+    page.keyboard.type("전이")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert "/ko/search.html" in page.url
