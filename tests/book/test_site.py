@@ -34,6 +34,20 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     context.close()
 
 
+def test_links_and_figures(site: Path) -> None:
+    assert check_site(site) == []
+
+
+def test_front_page_offers_both_languages(site: Path, page: Page) -> None:
+    seen = watch(page)
+    for lang in LANGS:
+        page.goto((site / "index.html").as_uri())
+        page.click(f"a[hreflang={lang}]")
+        assert page.url.endswith(f"/{lang}/index.html")
+        assert page.evaluate("document.documentElement.lang") == lang
+    assert seen == []
+
+
 SAMPLE = (
     "index.html",
     "en/chapters/05-batch-norm.html",
