@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import settle, watch
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from course_pkg.book.site import read_page
+from course_pkg.book.site import check_site, read_page
 
 pytestmark = pytest.mark.browser
 
