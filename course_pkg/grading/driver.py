@@ -15,6 +15,7 @@ from course_pkg.check.language import language
 from course_pkg.errors import GradingError
 from course_pkg.grading import messages
 from course_pkg.grading.engine import Engine, choose
+from course_pkg.grading.lint import require_carried
 from course_pkg.grading.marking import Absent, Marked, Paper, mark, unmarked
 from course_pkg.grading.reading import Submission, Unreadable, read_submission
 from course_pkg.grading.report import Report, StudentReport
@@ -47,6 +48,7 @@ def grade(
 
     started = time.monotonic()
     book = Book(assignment, course.resolve(), gradebook)
+    require_carried(assignment, book.template)
     students = find_students((submitted or book.submitted).resolve())
     paper = book.paper(language())
     own = engines is None

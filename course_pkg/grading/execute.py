@@ -136,10 +136,11 @@ class Checker:
         if self._trouble != "ok":
             return CellRun(self._trouble)
         if bound.status != "ok":
-            return CellRun("error", error=bound.error_name, error_text=bound.error_value)
+            # It answered, and not as an honest one does.
+            return CellRun("died")
         run = of_check(child.run_cell(source, CHECK_SECONDS, self._answer))
-        if self._trouble != "ok":
-            return CellRun(self._trouble)
+        if self._trouble != "ok" or run.error == "Gone":
+            return CellRun("died" if self._trouble == "ok" else self._trouble)
         return run
 
     def explained(self) -> list[list[dict[str, object]]]:

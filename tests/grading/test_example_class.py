@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from course_pkg.grading import messages
 from course_pkg.grading.driver import grade
+from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.report import Report, StudentReport
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,8 +46,15 @@ def course(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return grade("batch_norm", course(tmp_path_factory.mktemp("course")), CLASS)
+def engines() -> Iterator[list[Engine]]:
+    isolation = choose(unsafe=os.environ.get("COURSE_REQUIRE") != "1")
+    with Engine(isolation) as one, Engine(isolation) as other:
+        yield [one, other]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, engines: list[Engine]) -> Report:
+    return grade("batch_norm", course(tmp_path_factory.mktemp("course")), CLASS, engines=engines)
 
 
 def row(report: Report, student: str) -> StudentReport:
@@ -101,9 +112,12 @@ def test_right_answers_have_full_marks(report: Report, student: str) -> None:
     each = row(report, student)
     assert each.score + each.pending == each.max_score
     assert not lost(each)
-    notes = {"kim-haneul": "1개를 제자리에서", "liam-becker": "`bn-forward-answer` 셀이 여러 개"}
+    notes = {
+        "kim-haneul": "코드 셀 1개도 그 자리에서",
+        "liam-becker": "`bn-forward-answer` 셀이 여러 개",
+    }
     assert notes.get(student, "") in " ".join(note.ko for note in each.notes)
-    assert bool(each.notes) == (student in notes)
+    assert bool(set(each.notes) - {messages.NO_SANDBOX}) == (student in notes)
 
 
 @pytest.mark.slow
@@ -148,7 +162,9 @@ def test_a_broken_answer_costs_its_task_alone(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_every_misconception_is_named_in_either_language(tmp_path: Path, lang: str) -> None:
+def test_every_misconception_is_named_in_either_language(
+    tmp_path: Path, engines: list[Engine], lang: str
+) -> None:
     answers = make.answers
     given = {
         "first": (answers.UNBIASED, answers.BIASED_AND_EVAL_BATCH),
@@ -161,7 +177,7 @@ def test_every_misconception_is_named_in_either_language(tmp_path: Path, lang: s
         folder.mkdir(parents=True)
         notebook = make.notebook(lang, *wrong)
         (folder / "batch_norm.ipynb").write_bytes(make.saved(notebook))
-    report = grade("batch_norm", course(tmp_path))
+    report = grade("batch_norm", course(tmp_path), engines=engines)
     named = {name for each in report.students for name in found(each)}
     assert named == {f"M-0{number}" for number in range(1, 9)}
     assert {each.language for each in report.students} == {lang}
@@ -172,7 +188,9 @@ def test_every_misconception_is_named_in_either_language(tmp_path: Path, lang: s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_solution_has_full_marks_and_release_none(tmp_path: Path, lang: str) -> None:
+def test_solution_has_full_marks_and_release_none(
+    tmp_path: Path, engines: list[Engine], lang: str
+) -> None:
     solved = make.released(lang)
     answers = make.solution_cells()
     for cell in make.answer_cells(solved):
@@ -181,7 +199,7 @@ def test_solution_has_full_marks_and_release_none(tmp_path: Path, lang: str) -> 
         folder = tmp_path / "submitted" / student / "batch_norm"
         folder.mkdir(parents=True)
         (folder / "batch_norm.ipynb").write_bytes(make.saved(notebook))
-    report = grade("batch_norm", course(tmp_path))
+    report = grade("batch_norm", course(tmp_path), engines=engines)
     right, blank = row(report, "right"), row(report, "blank")
     assert not lost(right)
     assert right.score + right.pending == right.max_score

@@ -28,6 +28,11 @@ Resolve = Callable[[list[Any]], object]
 
 MAX_DEPTH: Final = 24
 _PLAIN: Final = (bool, int, float, complex, str, bytes)
+_EXACT: Final[dict[type, Callable[[Any], Any]]] = {
+    int: int.__int__,
+    float: float.__float__,
+    str: str.__str__,
+}
 _SEQUENCES: Final[dict[type, str]] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
 SHARED_TYPES: Final = ("builtins.", "types.", "torch.", "numpy.", "collections.")
 
@@ -62,6 +67,10 @@ def pack(value: object, refer: Refer = no_reference, depth: int = 0) -> Packed:
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor) and value.layout is torch.strided:
         return _tensor(value, torch)
+    # A number of a class of its own is a number: what else the class says does not travel.
+    for exact, read in _EXACT.items():
+        if isinstance(value, exact):
+            return read(value)
     return refer(value)
 
 
