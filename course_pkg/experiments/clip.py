@@ -49,9 +49,10 @@ def angle(
 
 
 def cliff(
-    limit: float = 0.1,
+    limits: Sequence[float] = (0.01, 0.03, 0.1, 0.3, 1.0),
+    shown: float = 0.1,
     lr: float = 1.0,
-    starts: int = 200,
+    starts: int = 100,
     steps: int = 500,
     tolerance: float = 1e-3,
     grid: int = 160,
@@ -60,31 +61,38 @@ def cliff(
     """Descent on the loss of one recurrent unit: a flat plain, a valley and a wall between them.
 
     h <- w sigmoid(h) + b, fifty times from h = 0.5; loss = (sigmoid(h) - 0.7)^2. Value and norm
-    clipping get the same limit, so that a step of one is at most sqrt(2) times a step of the other.
+    clipping get the same limits, so that a step of one is at most sqrt(2) times a step of the
+    other. One limit is not the whole story, hence several; the path is drawn at ``shown``.
     References: pascanu2013difficulty, https://arxiv.org/abs/1211.5063
     """
+    if shown not in limits:
+        raise InvalidValueError(f"the limit shown must be one of {tuple(limits)}; got {shown}")
     w, bias = np.linspace(3.0, 7.0, grid), np.linspace(-4.0, -1.0, grid)
     surface, _ = _unit(np.stack(np.meshgrid(w, bias), axis=-1))
     origin = np.random.default_rng(seed).uniform((4.0, -4.0), (7.0, -2.0), (starts, 2))
     arms: tuple[Method, ...] = ("none", "value", "global")
-    paths = np.stack([_descend(origin, arm, limit, lr, steps) for arm in arms])
-    final, _ = _unit(paths[:, -1])
+    paths = np.stack(
+        [[_descend(origin, arm, limit, lr, steps) for limit in limits] for arm in arms]
+    )
+    final, _ = _unit(paths[:, :, -1])
     arrived = final < tolerance
-    longest = np.linalg.norm(np.diff(paths, axis=1), axis=-1).max(axis=1)
+    longest = np.linalg.norm(np.diff(paths, axis=2), axis=-1).max(axis=(2, 3))
     # Shown: a start from which clipping by norm arrives and clipping by value does not.
-    shown = int(np.argmax(arrived[2] & ~arrived[1]))
+    at = list(limits).index(shown)
+    start = int(np.argmax(arrived[2, at] & ~arrived[1, at]))
     return Cliff(
         arms=arms,
-        limit=limit,
+        limits=tuple(limits),
+        shown=shown,
         lr=lr,
         tolerance=tolerance,
         starts=starts,
         w=w,
         bias=bias,
         loss=surface,
-        share_arrived=arrived.mean(axis=1),
-        largest_step=longest.max(axis=1),
-        path=paths[:, :, shown],
+        share_arrived=arrived.mean(axis=2),
+        largest_step=longest,
+        path=paths[:, at, :, start],
     )
 
 
@@ -106,16 +114,16 @@ def rnn_clipping(
     References: pascanu2013difficulty, brock2021high
     """
     accuracy = np.empty((len(rates), len(arms), len(seeds)))
-    largest = np.empty_like(accuracy)
+    norms = np.empty((*accuracy.shape, steps))
     for row, lr in enumerate(rates):
-        accuracy[row], largest[row] = _train(lr, arms, seeds, steps, length, hidden, batch, test)
+        accuracy[row], norms[row] = _train(lr, arms, seeds, steps, length, hidden, batch, test)
     return RnnClipping(
         rates=tuple(rates),
         methods=tuple(method for method, _ in arms),
         limits=tuple(limit for _, limit in arms),
         seeds=tuple(seeds),
         accuracy=accuracy,
-        largest_norm=largest,
+        norms=norms,
         steps=steps,
         length=length,
     )
@@ -178,18 +186,17 @@ def _train(
     batch: int,
     test: int,
 ) -> tuple[Floats, Floats]:
-    """Test accuracy and largest gradient norm, both (arms, seeds)."""
+    """Test accuracy (arms, seeds) and the gradient norm before clipping (arms, seeds, steps)."""
     parameters = _stack(seeds, len(arms), hidden)
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
-    largest = torch.zeros(len(arms) * len(seeds))
+    norms = []
     for _ in range(steps):
         x, y = _batch(generators, len(arms), batch, length)
         z = _forward(parameters, x)
         # A sum over networks of means over examples: each network gets its own gradient.
         loss = cross_entropy(z.flatten(0, 1), y.flatten(), reduction="sum") / batch
         gradients = torch.autograd.grad(loss, parameters)
-        norm = _norms(gradients)
-        largest = torch.fmax(largest, norm)
+        norms.append(_norms(gradients))
         with torch.no_grad():
             for arm, (method, limit) in enumerate(arms):
                 mine = slice(arm * len(seeds), (arm + 1) * len(seeds))
@@ -204,7 +211,7 @@ def _train(
     shape = (len(arms), len(seeds))
     return (
         right.double().mean(dim=1).reshape(shape).numpy(),
-        largest.double().reshape(shape).numpy(),
+        torch.stack(norms, dim=-1).double().reshape(*shape, steps).numpy(),
     )
 
 

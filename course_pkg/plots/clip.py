@@ -7,10 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, Lang, figure, house_style
+from course_pkg.plots.style import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PURPLE,
+    RED,
+    Lang,
+    figure,
+    house_style,
+)
 from course_pkg.plots.words import Word
+from course_pkg.reference import clip as reference
 from course_pkg.results.base import interval
-from course_pkg.results.clip import Cliff, RnnClipping
+from course_pkg.results.clip import Cliff, Reach, RnnClipping
 
 METHODS = {
     "none": Word("클리핑 없음", "no clipping"),
@@ -21,7 +33,13 @@ METHODS = {
 }
 WEIGHT = Word("가중치 $w$", "weight $w$")
 BIAS = Word("편향 $b$", "bias $b$")
-ARRIVED = Word("최소점에 이른 출발점의 비율", "starts that reach the minimum")
+ARRIVED = Word("최소점에 이른 출발점", "starts that reach the minimum")
+BEFORE = Word("클리핑 전", "before clipping")
+STEP = Word("스텝", "step")
+NORM = Word("그레이디언트의 노름", "norm of the gradient")
+DISTANCE = Word("마지막 시간 단계에서 거슬러 올라간 거리", "time steps back from the last")
+PART = Word("그 시간 단계의 몫(노름)", "norm of that step's part")
+SCALE = Word("가중치의 스케일 {scale:g}", "scale of the weights {scale:g}")
 LIMIT = Word("임곗값", "limit")
 ACCURACY = Word("테스트 정확도", "test accuracy")
 RATE = Word("학습률 {rate:g}", "learning rate {rate:g}")
@@ -45,18 +63,84 @@ def cliff(result: Cliff, lang: Lang) -> Figure:
         surface.plot(
             *path.T, color=_COLOURS[arm], marker=_MARKERS[arm], markersize=2.5, linewidth=0.8
         )
-    surface.plot(*result.path[0, 0], "o", color="#010203", markersize=7, fillstyle="none")
+    surface.plot(*result.path[0, 0], "o", color=INK, markersize=7, fillstyle="none")
     surface.set_xlabel(WEIGHT[lang])
     surface.set_ylabel(BIAS[lang])
 
-    rows = np.arange(len(result.arms))
-    share.barh(rows, result.share_arrived, color=[_COLOURS[arm] for arm in result.arms])
-    share.set_yticks(rows, [METHODS[arm][lang] for arm in result.arms])
-    share.invert_yaxis()
-    share.set_xlim(0, 1)
-    share.xaxis.set_major_formatter(PercentFormatter(xmax=1.0, decimals=0, symbol="%"))
-    share.set_xlabel(ARRIVED[lang])
-    share.grid(visible=False, axis="y")
+    for arm, arrived in zip(result.arms, result.share_arrived, strict=True):
+        share.plot(
+            result.limits,
+            arrived,
+            color=_COLOURS[arm],
+            marker=_MARKERS[arm],
+            label=METHODS[arm][lang],
+        )
+    share.set_xscale("log")
+    share.set_ylim(-0.03, 1.03)
+    share.yaxis.set_major_formatter(PercentFormatter(xmax=1.0, decimals=0, symbol="%"))
+    share.set_xlabel(LIMIT[lang])
+    share.set_title(ARRIVED[lang])
+    fig.legend(*share.get_legend_handles_labels(), loc="outside upper center", ncols=3)
+    return fig
+
+
+@house_style()
+def turned(lang: Lang, gradient: tuple[float, float] = (3.2, 1.4), limit: float = 1.5) -> Figure:
+    """One gradient of two components, cut by value and shortened by its norm: the static twin."""
+    fig, ax = figure(width=4.6, height=3.2)
+    whole = [np.array(gradient)]
+    arrows = {
+        BEFORE[lang]: (whole, INK),
+        METHODS["value"][lang]: (reference.clip_by_value(whole, limit), _COLOURS["value"]),
+        METHODS["global"][lang]: (
+            reference.clip_by_global_norm(whole, limit)[0],
+            _COLOURS["global"],
+        ),
+    }
+    for name, ((tip,), colour) in arrows.items():
+        ax.plot([0, tip[0]], [0, tip[1]], color=colour, marker="o", markevery=[1], label=name)
+    around = np.linspace(0, 2 * np.pi, 200)
+    ax.plot(limit * np.cos(around), limit * np.sin(around), color=GREY, linewidth=0.8)
+    corners = limit * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]])
+    ax.plot(*corners.T, color=GREY, linewidth=0.8, linestyle="--")
+    ax.set(xlim=(-0.3, gradient[0] + 0.2), ylim=(-0.3, limit + 0.3), aspect="equal")
+    fig.legend(loc="outside upper center", ncols=3)
+    return fig
+
+
+@house_style()
+def reach(result: Reach, lang: Lang) -> Figure:
+    """Each time step's part of the gradient against its distance, before and after clipping."""
+    fig, ax = figure(height=3.6)
+    for row, (scale, colour) in enumerate(zip(result.scales, (PURPLE, GREEN, RED), strict=False)):
+        logs = np.log(result.contributions[row])
+        before = np.exp(logs.mean(axis=-1))
+        after = np.exp((logs + np.log(result.factor[row])).mean(axis=-1))
+        ax.plot(result.distance, before, color=colour, linestyle="--", linewidth=1.2)
+        ax.plot(result.distance, after, color=colour, label=SCALE[lang].format(scale=scale))
+    ax.plot([], [], color=GREY, linestyle="--", linewidth=1.2, label=BEFORE[lang])
+    ax.set_yscale("log")
+    ax.set_xlabel(DISTANCE[lang])
+    ax.set_ylabel(PART[lang])
+    ax.legend()
+    return fig
+
+
+@house_style()
+def norm_trace(
+    result: RnnClipping, lang: Lang, lr: float = 0.5, limits: tuple[float, ...] = (0.3, 1.0)
+) -> Figure:
+    """The norm before clipping along the training of the first seed, a panel per limit."""
+    fig, axes = figure(columns=len(limits), width=8.0, height=3.0, sharey=True, squeeze=False)
+    for ax, limit in zip(axes[0], limits, strict=True):
+        norms = result.trace(lr, "global", limit)[0]
+        steps = np.arange(1, len(norms) + 1)
+        ax.plot(steps, norms, color=_COLOURS["global"], linewidth=1.0)
+        ax.axhline(limit, color=GREY, linestyle="--", linewidth=1.0)
+        ax.set_yscale("log")
+        ax.set_title(f"{LIMIT[lang]} {limit:g}")
+        ax.set_xlabel(STEP[lang])
+    axes[0, 0].set_ylabel(NORM[lang])
     return fig
 
 

@@ -24,13 +24,14 @@ class Angle:
 class Cliff:
     """Gradient descent on the error surface of one recurrent unit, from many starting points.
 
-    The surface: w and bias: the axes; loss: (bias, w). Arrays over ``arms`` come first:
+    The surface: w and bias: the axes; loss: (bias, w). Arrays (arms, limits):
     share_arrived: share of the starts that end below ``tolerance``; largest_step: longest single
-    update in units of the parameters; path: (arms, steps + 1, 2), one start shown.
+    update in units of the parameters. path: (arms, steps + 1, 2), one start at limit ``shown``.
     """
 
     arms: tuple[str, ...]
-    limit: float
+    limits: tuple[float, ...]
+    shown: float
     lr: float
     tolerance: float
     starts: int
@@ -41,12 +42,33 @@ class Cliff:
     largest_step: Floats
     path: Floats
 
+    def share(self, arm: str, limit: float) -> float:
+        """Share of the starts that arrive under ``arm`` at ``limit``."""
+        return float(self.share_arrived[self.arms.index(arm), self.limits.index(limit)])
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What each time step adds to the gradient of the recurrent weights, by its distance.
+
+    contributions: (scales, steps, seeds), norms, before clipping, of the part of the gradient that
+    comes from the step ``distance`` before the last; norm and factor: (scales, seeds), the norm of
+    the whole gradient and what clipping to ``limit`` multiplies all of it by.
+    """
+
+    scales: tuple[float, ...]
+    limit: float
+    distance: Floats
+    contributions: Floats
+    norm: Floats
+    factor: Floats
+
 
 @dataclass(frozen=True, slots=True)
 class RnnClipping:
     """Accuracy of a small recurrent network on temporal order, by clipping method and limit.
 
-    accuracy: (rates, arms, seeds); largest_norm: the same shape, the largest norm of the whole
+    accuracy: (rates, arms, seeds); norms: (rates, arms, seeds, steps), the norm of the whole
     gradient before clipping. ``methods`` and ``limits`` describe the arms.
     """
 
@@ -55,7 +77,7 @@ class RnnClipping:
     limits: tuple[float, ...]
     seeds: tuple[int, ...]
     accuracy: Floats
-    largest_norm: Floats
+    norms: Floats
     steps: int
     length: int
 
@@ -71,6 +93,10 @@ class RnnClipping:
         row = self.accuracy[self._row(lr)]
         arm = max(arms, key=lambda each: float(np.mean(row[each])))
         return self.limits[arm], interval(row[arm])
+
+    def trace(self, lr: float, method: str, limit: float) -> Floats:
+        """(seeds, steps): the norm before clipping along the training of one arm."""
+        return self.norms[self._row(lr), self._arm(method, limit)]
 
     def _row(self, lr: float) -> int:
         if lr not in self.rates:

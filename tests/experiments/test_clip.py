@@ -8,13 +8,14 @@ import torch
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import clip
+from course_pkg.experiments.reach import reach
 from course_pkg.reference import clip as reference
 from course_pkg.results.clip import Cliff, RnnClipping
 
 
 @pytest.fixture(scope="module")
 def cliff() -> Cliff:
-    return clip.cliff(starts=60, grid=8)
+    return clip.cliff(limits=(0.1, 1.0), starts=60, grid=8)
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +36,34 @@ def test_clamping_the_textbook_vector_turns_it_by_41_degrees() -> None:
     assert clip.angle((0.9, 100.0), ()).by_value == pytest.approx(41.47, abs=0.01)
 
 
-def test_on_the_cliff_the_norm_arrives_and_the_value_bounces(cliff: Cliff) -> None:
-    share = dict(zip(cliff.arms, cliff.share_arrived, strict=True))
-    assert share["global"] > 0.95
-    assert share["value"] < 0.1
-    assert share["value"] < share["none"] < share["global"]
+def test_at_a_small_limit_the_norm_arrives_and_the_value_bounces(cliff: Cliff) -> None:
+    assert cliff.share("global", 0.1) > 0.95
+    assert cliff.share("value", 0.1) < 0.1
+    assert cliff.share("value", 0.1) < cliff.share("none", 0.1) < cliff.share("global", 0.1)
+
+
+def test_at_a_large_limit_the_value_arrives_as_well(cliff: Cliff) -> None:
+    assert cliff.share("value", 1.0) > 0.9
+    assert cliff.share("global", 1.0) > 0.9
 
 
 def test_clipping_bounds_every_step(cliff: Cliff) -> None:
     longest = dict(zip(cliff.arms, cliff.largest_step, strict=True))
-    bound = cliff.lr * cliff.limit
-    assert longest["global"] <= bound * (1 + 1e-9)
-    assert longest["value"] <= bound * 2**0.5 * (1 + 1e-9)
-    assert longest["none"] > 10
+    bound = cliff.lr * np.array(cliff.limits)
+    assert (longest["global"] <= bound * (1 + 1e-9)).all()
+    assert (longest["value"] <= bound * 2**0.5 * (1 + 1e-9)).all()
+    assert (longest["none"] > 10).all()
+
+
+def test_a_far_step_weighs_after_clipping_what_it_weighed_before() -> None:
+    found = reach(seeds=(0, 1, 2), steps=30)
+    vanishing, _, exploding = found.contributions.mean(axis=-1)
+    assert vanishing[-1] < 1e-4 * vanishing[0]
+    assert exploding[-1] > 3 * exploding[0]
+    # The vanishing gradient is short enough, so that clipping does nothing at all ...
+    np.testing.assert_allclose(found.factor[0], 1.0)
+    # ... and the exploding one comes out at the limit.
+    np.testing.assert_allclose(found.factor[2] * found.norm[2], found.limit)
 
 
 def test_the_path_shown_tells_the_story(cliff: Cliff) -> None:
@@ -102,6 +118,8 @@ def test_stacked_clipping_is_the_reference_network_by_network(
 
 
 def test_bad_names_get_a_sentence(recurrent: RnnClipping) -> None:
+    with pytest.raises(InvalidValueError, match="the limit shown must be one of"):
+        clip.cliff(limits=(0.5,), shown=0.1)
     with pytest.raises(InvalidValueError, match="unknown way to clip 'hard'"):
         clip.clip_stack([], [], "hard", 1.0)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="nothing was trained at rate"):

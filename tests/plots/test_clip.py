@@ -9,7 +9,7 @@ import pytest
 
 from course_pkg.plots import clip
 from course_pkg.plots.style import Lang
-from course_pkg.results.clip import Cliff, RnnClipping
+from course_pkg.results.clip import Cliff, Reach, RnnClipping
 
 
 @pytest.fixture
@@ -18,15 +18,16 @@ def cliff() -> Cliff:
     path[2, :, 0] = [5.0, 4.8, 4.6, 4.4]
     return Cliff(
         arms=("none", "value", "global"),
-        limit=0.1,
+        limits=(0.1, 1.0),
+        shown=0.1,
         lr=1.0,
         tolerance=1e-3,
         starts=10,
         w=np.linspace(4, 7, 5),
         bias=np.linspace(-4, -2, 5),
         loss=np.linspace(0, 0.4, 25).reshape(5, 5),
-        share_arrived=np.array([0.5, 0.0, 1.0]),
-        largest_step=np.array([300.0, 0.14, 0.1]),
+        share_arrived=np.array([[0.5, 0.5], [0.0, 0.9], [1.0, 1.0]]),
+        largest_step=np.array([[300.0, 300.0], [0.14, 1.4], [0.1, 1.0]]),
         path=path,
     )
 
@@ -40,7 +41,7 @@ def recurrent() -> RnnClipping:
         limits=(0.0, 1.0),
         seeds=(0, 1, 2),
         accuracy=accuracy,
-        largest_norm=accuracy * 10,
+        norms=np.geomspace(0.1, 10, 36).reshape(2, 2, 3, 3),
         steps=3,
         length=15,
     )
@@ -50,9 +51,43 @@ def recurrent() -> RnnClipping:
 def test_cliff_draws_each_path_and_each_share(cliff: Cliff, lang: Lang) -> None:
     surface, share = clip.cliff(cliff, lang).axes
     np.testing.assert_array_equal(surface.lines[2].get_xydata(), cliff.path[2])
-    assert [bar.get_width() for bar in share.patches] == [0.5, 0.0, 1.0]
-    named = [label.get_text() for label in share.get_yticklabels()]
-    assert named == [clip.METHODS[arm][lang] for arm in cliff.arms]
+    for line, arrived in zip(share.lines, cliff.share_arrived, strict=True):
+        np.testing.assert_array_equal(line.get_ydata(), arrived)
+    assert [line.get_label() for line in share.lines] == [
+        clip.METHODS[arm][lang] for arm in cliff.arms
+    ]
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_clipping_lowers_a_line_and_does_not_bend_it(lang: Lang) -> None:
+    parts = np.geomspace(1.0, 100.0, 12).reshape(2, 3, 2)
+    factor = np.array([[1.0, 1.0], [0.1, 0.01]])
+    result = Reach(
+        scales=(0.7, 2.0),
+        limit=5.0,
+        distance=np.arange(3.0),
+        contributions=parts,
+        norm=5.0 / factor,
+        factor=factor,
+    )
+    before, after = clip.reach(result, lang).axes[0].lines[2:4]
+    np.testing.assert_allclose(after.get_ydata() / before.get_ydata(), np.sqrt(0.1 * 0.01))
+    assert clip.SCALE[lang].format(scale=2.0) == after.get_label()
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_the_trace_is_the_first_seed_s(recurrent: RnnClipping, lang: Lang) -> None:
+    (ax,) = clip.norm_trace(recurrent, lang, lr=0.5, limits=(1.0,)).axes
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), recurrent.norms[1, 1, 0])
+    assert set(ax.lines[1].get_ydata()) == {1.0}
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_the_arrows_end_where_the_reference_says(lang: Lang) -> None:
+    lines = clip.turned(lang).axes[0].lines
+    tips = [line.get_xydata()[-1] for line in lines[:3]]
+    np.testing.assert_allclose(tips[1], [1.5, 1.4])
+    np.testing.assert_allclose(np.linalg.norm(tips[2]), 1.5)
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))
