@@ -9,7 +9,13 @@ import math
 
 import numpy as np
 
-from course_pkg.results.tables import GpuTable, RetrainedHead, SmallTest, TransferTable
+from course_pkg.results.tables import (
+    GpuTable,
+    PossibleSizes,
+    RetrainedHead,
+    SmallTest,
+    TransferTable,
+)
 
 # Data set; against public models: their parameters, ours (millions), the printed ratio;
 # against the best reported: the printed ratio (None: not given), its accuracy, ours.
@@ -38,14 +44,17 @@ IMAGENET = 1_281_167
 
 def efficientnet() -> TransferTable:
     """Recount the wins and recompute the ratios of EfficientNet's table of transfer results."""
-    recomputed = np.array([rival / ours for _, rival, ours, *_ in _TABLE_5])
+    rival, ours = np.array([row[1:3] for row in _TABLE_5], dtype=np.float64).T
+    recomputed = rival / ours
     printed = np.array([row[3] for row in _TABLE_5])
     reported = [row[4] for row in _TABLE_5 if row[4] is not None]
-    margin = np.array([round(ours - theirs, 1) for *_, theirs, ours in _TABLE_5])
+    margin = np.array([round(row[-1] - row[-2], 1) for row in _TABLE_5])
     return TransferTable(
         data_sets=tuple(row[0] for row in _TABLE_5),
         printed=printed,
         recomputed=recomputed,
+        low=(rival - 0.5) / (ours + 0.5),
+        high=(rival + 0.5) / (ours - 0.5),
         mean_printed=_geometric_mean(printed),
         mean_recomputed=_geometric_mean(recomputed),
         reported_mean=_geometric_mean(np.array(reported)),
@@ -79,12 +88,34 @@ def gpu_table(epochs: int = 240) -> GpuTable:
 
 
 def mushrooms(accuracy: float = 0.8263, n: int = 190, z: float = 1.96) -> SmallTest:
-    """What 82.63 % on 190 test images says: a count, and Wilson's interval around its share."""
+    """What 82.63 % on 190 test images says: a count, and its interval: eq-wilson-interval.
+
+    References: kang2018mushroom; wilson1927probable
+    """
     right = round(accuracy * n)
     p = right / n
     centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    # eq-wilson-interval
     half = z / (1 + z**2 / n) * math.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
     return SmallTest(right, n, centre - half, centre + half, math.sqrt(p * (1 - p) / n))
+
+
+def possible_sizes(
+    accuracies: tuple[float, ...] = (51.19, 65.02, 41.78, 71.58), most: int = 3000
+) -> PossibleSizes:
+    """The sizes of one test set on which all these percentages, to two digits, can occur.
+
+    An accuracy is a whole number of right answers over n, so most percentages do not occur on a
+    small test set.
+    References: brown2017grim
+    """
+    n = np.arange(1, most + 1)
+    fits = np.ones(most, dtype=bool)
+    for accuracy in accuracies:
+        right = np.round(accuracy * n / 100)
+        # Half of the last printed digit, and the rounding of the computation.
+        fits &= np.abs(100 * right / n - accuracy) <= 0.005 + 1e-9
+    return PossibleSizes(accuracies, most, tuple(int(size) for size in n[fits]))
 
 
 def leopard(

@@ -42,9 +42,11 @@ def temperature(result: Temperature, lang: Lang) -> Figure:
 
     Every seed is a dot; lines and bands are means and 95 % intervals.
     """
-    fig, axes = figure(columns=len(result.sizes), width=8.6, height=3.6, squeeze=False)
+    rows = -(-len(result.sizes) // 2)
+    fig, grid = figure(rows, 2, width=6.8, height=0.7 + 2.5 * rows, squeeze=False)
+    axes = grid.ravel()[: len(result.sizes)]
     at = np.arange(len(result.temperatures), dtype=np.float64)
-    for row, (ax, size) in enumerate(zip(axes[0], result.sizes, strict=True)):
+    for row, (ax, size) in enumerate(zip(axes, result.sizes, strict=True)):
         _level(ax, result.hard[row], GREY, "-", HARD[lang])
         _level(ax, result.smoothed[row], ORANGE, "--", SMOOTHED[lang])
         _points(ax, at, result.soft[row], BLUE, "o", SOFT[lang])
@@ -54,9 +56,9 @@ def temperature(result: Temperature, lang: Lang) -> Figure:
         ax.set_xticks(at, [f"{t:g}" for t in result.temperatures])
         ax.set_title(EXAMPLES[lang].format(n=size))
         ax.yaxis.set_major_formatter(PercentFormatter(xmax=1.0, symbol="%"))
-    axes[0, 0].set_ylabel(ACCURACY[lang])
     fig.supxlabel(TEMPERATURE[lang], fontsize=10.5)
-    fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
+    fig.supylabel(ACCURACY[lang], fontsize=10.5)
+    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
     return fig
 
 
@@ -105,17 +107,17 @@ def logit_matching(result: LogitMatching, lang: Lang) -> Figure:
 def soft_labels(result: SoftLabels, lang: Lang) -> Figure:
     """What softening makes of the row, temperature by temperature, beside what was printed."""
     rows = [*result.softened, result.printed]
-    fig, axes = figure(columns=len(rows), width=8.6, height=2.8, sharey=True)
+    fig, grid = figure(-(-len(rows) // 3), 3, width=6.6, height=4.6, sharey=True)
+    axes = grid.ravel()[: len(rows)]
     titles = [f"$T$ = {t:g}" for t in result.temperatures] + [PRINTED[lang]]
     names = CLASSES[lang].split()
     for ax, title, row in zip(axes, titles, rows, strict=True):
         bars = ax.bar(names, row, color=ORANGE if row is result.printed else BLUE)
         ax.bar_label(bars, [_short(value) for value in row], fontsize=7.5, padding=1)
         ax.set_title(title)
-        ax.tick_params(axis="x", labelrotation=55)
         ax.grid(visible=False, axis="x")
-    axes[0].set_ylim(0, 1.08)
-    axes[0].set_ylabel(SHARE[lang])
+        ax.set_ylim(0, 1.08)
+    fig.supylabel(SHARE[lang], fontsize=10.5)
     return fig
 
 

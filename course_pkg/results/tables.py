@@ -11,8 +11,9 @@ from course_pkg.results.base import Floats
 class TransferTable:
     """EfficientNet's Table 5 recomputed: against public models and against the best reported.
 
-    printed, recomputed: parameter ratios against public models, one per data set; mean_printed,
-    mean_recomputed: their geometric means; reported_mean: geometric mean of the printed ratios to
+    printed, recomputed: parameter ratios against public models, one per data set; low, high: the
+    ratios that the rounding of the two parameter counts allows; mean_printed, mean_recomputed:
+    geometric means; reported_mean: geometric mean of the printed ratios to
     the best reported models, over the ``counted`` data sets that have one; wins, ties, losses:
     against the best reported accuracy.
     """
@@ -20,6 +21,8 @@ class TransferTable:
     data_sets: tuple[str, ...]
     printed: Floats
     recomputed: Floats
+    low: Floats
+    high: Floats
     mean_printed: float
     mean_recomputed: float
     reported_mean: float
@@ -30,11 +33,13 @@ class TransferTable:
 
     @property
     def misprinted(self) -> tuple[str, ...]:
-        """Data sets whose printed ratio is not the quotient of the printed counts."""
+        """Data sets whose printed ratio no counts give that round to the printed ones."""
         return tuple(
             name
-            for name, said, is_ in zip(self.data_sets, self.printed, self.recomputed, strict=True)
-            if abs(said - is_) > 0.1 * is_
+            for name, said, low, high in zip(
+                self.data_sets, self.printed, self.low, self.high, strict=True
+            )
+            if not low <= said <= high
         )
 
 
@@ -83,3 +88,15 @@ class RetrainedHead:
     epochs: float
     images_per_second: tuple[float, ...]
     teraflops: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleSizes:
+    """Sizes of a test set that allow accuracies as printed: each must be a count over the size.
+
+    possible: those among 1, 2, ..., most, in order.
+    """
+
+    accuracies: tuple[float, ...]
+    most: int
+    possible: tuple[int, ...]

@@ -20,6 +20,14 @@ def test_one_ratio_of_the_table_is_misprinted() -> None:
     assert result.mean_recomputed == pytest.approx(4.4, abs=0.05)
 
 
+def test_rounding_of_the_counts_allows_every_ratio_but_one() -> None:
+    result = tables.efficientnet()
+    assert np.all(result.low < result.recomputed)
+    assert np.all(result.recomputed < result.high)
+    pets = result.data_sets.index("Oxford-IIIT Pets")
+    assert (result.low[pets], result.high[pets]) == pytest.approx((57.5 / 17.5, 58.5 / 16.5))
+
+
 def test_nine_point_six_is_a_mean_over_five_rows() -> None:
     result = tables.efficientnet()
     assert result.counted == 5
@@ -58,3 +66,10 @@ def test_half_a_minute_needs_stored_features() -> None:
     assert result.epochs == pytest.approx(49.46, abs=0.01)
     np.testing.assert_allclose(result.images_per_second, (1067, 107), rtol=0.005)
     assert result.teraflops[0] > 3
+
+
+def test_two_percentages_give_the_size_of_the_test_set_away() -> None:
+    assert tables.possible_sizes((82.63, 96.84), 1000).possible == (190, 380, 570, 760, 950)
+    assert tables.possible_sizes((50.0,), 6).possible == (2, 4, 6)
+    assert min(tables.possible_sizes().possible) > 2000
+    assert 37 in tables.possible_sizes((round(100 * 11 / 37, 2),), 50).possible
