@@ -42,7 +42,6 @@ PLANNED = {
         ),
         "norm": (
             "activation_drift",
-            "depth_gradients",
             "dropout_versus_norm",
             "effective_lr",
             "inference_lag",

@@ -13,6 +13,7 @@ from torch import nn
 
 from course_pkg import nets, train
 from course_pkg.data import Split, digits
+from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
 from course_pkg.nn.norm import BatchNorm, GroupNorm, LayerNorm
 from course_pkg.reference.norm import batch_norm_backward, batch_norm_forward
 from course_pkg.results import (

@@ -9,6 +9,7 @@ from matplotlib.ticker import NullLocator, PercentFormatter
 from matplotlib.transforms import ScaledTranslation
 
 from course_pkg.plots import words
+from course_pkg.plots.norm_signals import depth_gradients as depth_gradients
 from course_pkg.plots.style import (
     BLUE,
     GREEN,

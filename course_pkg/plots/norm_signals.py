@@ -1,0 +1,52 @@
+"""Figures on signals through layers: gradients by depth, activations over training."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from course_pkg.plots import words
+from course_pkg.plots._curves import curves
+from course_pkg.plots.style import COLOURS, INK, Lang, figure, house_style
+from course_pkg.plots.words import Word
+from course_pkg.results.norm_signals import DepthGradients
+
+LAYER = Word("은닉층", "hidden layer")
+GRADIENT = Word("그레이디언트 노름 / 맨 위층", "gradient norm / top layer")
+THEORY = Word("이론: 층마다 1.211배", "theory: ×1.211 per layer")
+ARMS = {
+    "sigmoid, Xavier": Word("시그모이드, Xavier", "sigmoid, Xavier"),
+    "tanh, Xavier": Word("tanh, Xavier", "tanh, Xavier"),
+    "ReLU, sd 0.05": Word("ReLU, 표준편차 0.05", "ReLU, sd 0.05"),
+    "ReLU, sd 0.3": Word("ReLU, 표준편차 0.3", "ReLU, sd 0.3"),
+    "ReLU, He": Word("ReLU, He", "ReLU, He"),
+    "ReLU, He, skip": Word("ReLU, He, 잔차 연결", "ReLU, He, skip connections"),
+}
+
+
+@house_style()
+def depth_gradients(result: DepthGradients, lang: Lang) -> Figure:
+    """Gradient length by layer, relative to the top one: without and with batch norm."""
+    fig, axes = figure(columns=2, width=8.2, height=4.4)
+    layers = np.arange(1, result.plain.shape[1] + 1, dtype=np.float64)
+    for ax, lengths, title in zip(
+        axes, (result.plain, result.normed), (words.NO_NORM, words.BATCH_NORM), strict=True
+    ):
+        for arm, of_arm, colour, marker in zip(
+            result.arms, lengths, COLOURS, "so^vDP", strict=False
+        ):
+            relative = of_arm / of_arm[-1]
+            label = ARMS[arm][lang]
+            marks = {"marker": marker, "markevery": 3, "linewidth": 1.5}
+            curves(ax, layers, relative, colour, label, geometric=True, **marks)
+        ax.set_yscale("log")
+        ax.set_title(title[lang])
+        ax.set_xlabel(LAYER[lang])
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    theory = result.theory ** (layers[-1] - layers)
+    axes[1].plot(layers, theory, color=INK, linestyle=":", label=THEORY[lang], linewidth=1.6)
+    axes[0].set_ylabel(GRADIENT[lang])
+    handles, labels = axes[1].get_legend_handles_labels()
+    fig.legend(handles, labels, loc="outside lower center", ncols=3, fontsize=9)
+    return fig

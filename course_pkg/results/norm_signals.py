@@ -1,0 +1,34 @@
+"""Results on signals through layers: gradients by depth, activations over training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_pkg.results.base import Floats, Interval, interval
+
+
+@dataclass(frozen=True, slots=True)
+class DepthGradients:
+    """Length of the loss gradient at every hidden activation of an untrained network.
+
+    plain, normed: (arms, layers, seeds), from the lowest layer to the highest; ``normed`` has
+    batch norm in front of every activation. theory: growth per layer of batch norm with ReLU.
+    """
+
+    arms: tuple[str, ...]
+    seeds: tuple[int, ...]
+    plain: Floats
+    normed: Floats
+    theory: float = (np.pi / (np.pi - 1)) ** 0.5
+
+    def growth(self, arm: str, normed: bool) -> Interval:
+        """Factor per layer, from the highest hidden layer down to the lowest; 1 is flat."""
+        lengths = (self.normed if normed else self.plain)[self.arms.index(arm)]
+        return interval((lengths[0] / lengths[-1]) ** (1 / (len(lengths) - 1)))
+
+    def decades(self, arm: str, normed: bool) -> Interval:
+        """log10 of the lowest layer's gradient over the highest's."""
+        lengths = (self.normed if normed else self.plain)[self.arms.index(arm)]
+        return interval(np.log10(lengths[0] / lengths[-1]))
