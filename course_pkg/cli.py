@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from course_pkg.errors import CourseError
 
 if TYPE_CHECKING:
-    from course_pkg.check.verdict import Lang
-    from course_pkg.grading.report import Report, StudentReport, TaskReport
+    from course_pkg.grading.report import StudentReport
 
 FINE, FINDINGS, USAGE = 0, 1, 2
 
@@ -69,6 +73,18 @@ def serve(
 
 
 @app.command()
+def pdf(course: Root = Path()) -> None:
+    """Print the built book: one PDF per edition in _build/pdf, with Chromium.
+
+    Example: course build && course pdf
+    """
+    from course_pkg.book import make_pdf
+    from course_pkg.doctor import find_chromium
+
+    make_pdf(course.resolve(), find_chromium(), say=out.print)
+
+
+@app.command()
 def release(
     course: Root = Path(),
     check: Annotated[
@@ -79,9 +95,11 @@ def release(
 
     Example: course release --check
     """
+    from course_pkg.grading.lint import require_carried_in
     from course_pkg.release import release as release_course
 
     changed = release_course(course.resolve(), check=check, say=out.print)
+    require_carried_in(course.resolve() / "solutions")
     if check and changed:
         for path in changed:
             err.print(f"out of date: {_shown(path)}")
@@ -108,6 +126,10 @@ def grade(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Submissions at a time (default: one per processor).")
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep the results that an earlier run has recorded.")
+    ] = False,
+    only: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
     unsafe: Annotated[
         bool,
         typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
@@ -117,6 +139,7 @@ def grade(
 
     Example: course grade batch_norm --submitted tests/example_class --report report.json
     """
+    from course_pkg.grading import table
     from course_pkg.grading.driver import grade as grade_class
 
     columns = (
@@ -124,13 +147,17 @@ def grade(
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
+    rows: list[StudentReport] = []
     with Progress(*columns, console=err, transient=True) as progress:
         bar = progress.add_task("", total=None)
 
         def on_student(row: StudentReport, done: int, total: int) -> None:
-            progress.update(bar, completed=done, total=total, description=row.student)
+            rows.append(row)
+            said = f"{table.counts(rows)}; {row.student}"
+            progress.update(bar, completed=done, total=total, description=said)
 
         result = grade_class(
             assignment,
@@ -139,15 +166,52 @@ def grade(
             gradebook=gradebook,
             on_student=on_student,
             workers=workers,
+            resume=resume,
+            only=only,
             unsafe=unsafe,
         )
-    _print_report(result)
+    out.print(table.table(result))
+    if look := table.to_look_at(result):
+        out.print("To look at:\n- " + "\n- ".join(look))
+    out.print(f"{len(result.students)} submissions in {result.seconds:.0f} s")
+    if result.isolation == "none":
+        err.print("[yellow]There was no sandbox: submissions could do whatever you may do.[/]")
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(
             json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
         out.print(f"The report is at [bold]{_shown(report)}[/]")
+
+
+@app.command()
+def regrade(
+    assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
+    explain: Annotated[
+        tuple[str, str], typer.Option(help="Student and task.", metavar="STUDENT TASK")
+    ],
+    course: Root = Path(),
+    submitted: Annotated[Path | None, typer.Option(help="Folder of submissions.")] = None,
+    gradebook: Annotated[str | None, typer.Option(help="Database URL.")] = None,
+    unsafe: Annotated[
+        bool,
+        typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
+    ] = False,
+) -> None:
+    """Make one verdict again, record nothing, and show the inputs that decided it.
+
+    Example: course regrade batch_norm --explain kim-haneul bn-forward
+    """
+    from course_pkg.check.language import language
+    from course_pkg.grading import table
+    from course_pkg.grading.explain import explain as explained
+
+    student, task = explain
+    found = explained(assignment, course, student, task, submitted, gradebook, unsafe)
+    for line in table.explanation(found, language()):
+        out.print(line)
+    if not found.same:
+        raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -172,44 +236,6 @@ def doctor(
             out.print(line)
     if lacking:
         raise typer.Exit(FINDINGS)
-
-
-def _print_report(result: Report) -> None:
-    """The class as a table, one line per student, and one per task that is not right."""
-    table = Table(title=f"{result.assignment} (isolation: {result.isolation})", box=SIMPLE_HEAD)
-    for column in ("student", "status", "score", "task", "points"):
-        table.add_column(column, justify="right" if column in ("score", "points") else "left")
-    table.add_column("what was found", ratio=1)
-    for row in result.students:
-        pending = f" +{row.pending:g} by hand" if row.pending else ""
-        cells = [row.student, row.status, f"{row.score:g}/{row.max_score:g}{pending}"]
-        wrong = [task for task in row.tasks if task.verdict not in ("pass", "manual")]
-        if not wrong:
-            table.add_row(*cells, "", "", "all checks pass")
-        elif len({task.message["en"] for task in wrong}) == 1 and len(wrong) > 1:
-            table.add_row(*cells, f"all {len(wrong)}", "0", _finding(wrong[0], row.language))
-        else:
-            for task in wrong:
-                points = f"{task.score:g}/{task.points:g}"
-                table.add_row(*cells, task.task, points, _finding(task, row.language))
-                cells = ["", "", ""]
-        table.add_section()
-    out.print(table)
-    out.print(f"{len(result.students)} submissions in {result.seconds:.0f} s")
-
-
-def _finding(task: TaskReport, language: str | None) -> str:
-    """The diagnosis, where there is one, else the first thing that the check says."""
-    from course_pkg.check.messages import REREAD
-
-    lang: Lang = "en" if language == "en" else "ko"
-    said = task.message[lang].splitlines()
-    if not task.misconception or len(said) < 2:
-        return f"{task.verdict}: {_escape(said[0])}"
-    # A check says what is wrong, the diagnosis, the next step with what to reread, remarks.
-    reread = REREAD[lang].split("{")[0]
-    step = next((at for at, line in enumerate(said) if reread in line), len(said) - 1)
-    return f"[bold]{task.misconception}[/] {_escape(said[step - 1])}"
 
 
 def _escape(text: str) -> str:

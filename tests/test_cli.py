@@ -13,9 +13,10 @@ from course_pkg import cli
 from course_pkg.check.verdict import Text
 from course_pkg.doctor import Finding, examine, what_next
 from course_pkg.errors import ReleaseError
+from course_pkg.grading import table
 from course_pkg.grading.report import TaskReport
 
-COMMANDS = ("build", "serve", "release", "grade", "doctor")
+COMMANDS = ("build", "serve", "release", "grade", "regrade", "doctor")
 runner = CliRunner()
 
 
@@ -60,7 +61,7 @@ def test_the_table_shows_the_diagnosis(
         misconception=misconception,
         message=Text(ko=message, en=message),
     )
-    assert cli._finding(task, "en") == expected
+    assert table.finding(task, "en") == expected
 
 
 def test_unknown_command_is_a_usage_error() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from course_pkg.check.language import language
 from course_pkg.errors import GradingError
 from course_pkg.grading import messages
 from course_pkg.grading.engine import Engine, choose
+from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.lint import require_carried
 from course_pkg.grading.marking import Absent, Marked, Paper, mark, unmarked
 from course_pkg.grading.reading import Submission, Unreadable, read_submission
@@ -32,6 +35,8 @@ def grade(
     on_student: Callable[[StudentReport, int, int], None] = lambda row, done, total: None,
     *,
     workers: int | None = None,
+    resume: bool = False,
+    only: str | None = None,
     unsafe: bool = False,
     engines: Sequence[Engine] | None = None,
 ) -> Report:
@@ -40,61 +45,101 @@ def grade(
     submitted: folder of ``<student>/<assignment>/<notebook>.ipynb`` (default: the course's).
     gradebook: database URL (default: the course's). on_student: called with each finished row,
     how many are finished and how many there are. workers: submissions graded at a time (default:
-    one per processor). unsafe: go on without a sandbox where there is none. engines: running ones
-    to use and leave running, one per worker. Raises GradingError before the first student when
-    the course, the folder or the machine is not fit to grade.
+    one per processor). resume: keep results that the journal and the gradebook have of the same
+    submission. only: this student alone. unsafe: go on without a sandbox where there is none.
+    engines: running ones to use and leave running, one per worker. Raises GradingError before the
+    first student when the course, the folder or the machine is not fit to grade.
     """
     from course_pkg.grading.gradebook import Book
 
     started = time.monotonic()
     book = Book(assignment, course.resolve(), gradebook)
     require_carried(assignment, book.template)
-    students = find_students((submitted or book.submitted).resolve())
+    students = _only(find_students((submitted or book.submitted).resolve()), only)
     paper = book.paper(language())
-    own = engines is None
-    if engines is None:
-        isolation = choose(unsafe)
-        count = min(workers or len(os.sched_getaffinity(0)), len(students))
-        engines = [Engine(isolation) for _ in range(count)]
-    rows: dict[str, StudentReport] = {}
+    isolation = engines[0].isolation if engines else choose(unsafe)
+    journal = Journal(book.journal)
+    digest = paper.digest(isolation.name)
+    inputs = {each.name: digest_of(each / assignment, book.notebook) for each in students}
+    rows = _standing(journal, book.scores(), digest, inputs) if resume else {}
+    waiting = [folder for folder in students if folder.name not in rows]
+    for done, row in enumerate(rows.values(), start=1):
+        on_student(row, done, len(students))
+    journal.started([folder.name for folder in waiting], isolation.name)
+    book.clear([folder.name for folder in waiting])
     failures: dict[str, Exception] = {}
     failed = partial(unmarked, paper, messages.NOT_GRADED, "killed")
-    book.clear([folder.name for folder in students])
-    free: SimpleQueue[Engine] = SimpleQueue()
-    for engine in engines:
-        free.put(engine)
-    pool = ThreadPoolExecutor(max_workers=len(engines))
-    try:
-        waiting = {
-            pool.submit(_mark, paper, folder, book.notebook, free): folder for folder in students
-        }
-        for done in as_completed(list(waiting)):
-            folder = waiting.pop(done)
+    count = min(workers or len(os.sched_getaffinity(0)), len(waiting))
+    with contextlib.ExitStack() as stack:
+        made = engines or [stack.enter_context(Engine(isolation)) for _ in range(count)]
+        stop = stack.close if engines is None else lambda: None
+        for folder, marked in _marked(paper, waiting, book.notebook, made, stop):
             # Whatever a submission provokes in the grader itself stays that submission's row.
             try:
-                marked = done.result()
-            except Exception as error:
-                failures[folder.name] = error
-                marked = failed(folder.name)
-            try:
+                if isinstance(marked, Exception):
+                    raise marked
                 _record(book, folder, marked)
             except Exception as error:
                 failures[folder.name] = error
                 marked = failed(folder.name)
+            else:
+                journal.graded(marked.report, digest, inputs[folder.name])
             rows[folder.name] = marked.report
             on_student(marked.report, len(rows), len(students))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        if own:
-            for engine in engines:
-                engine.close()
-        pool.shutdown()
-    if len(failures) == len(students):
+    if failures and len(failures) == len(students):
         first = next(iter(failures.values()))
         raise GradingError(f"no submission could be graded; the first said: {first}")
     ordered = tuple(rows[folder.name] for folder in students)
-    isolation = engines[0].isolation
     return Report(assignment, isolation.name, time.monotonic() - started, ordered)
+
+
+def _marked(
+    paper: Paper,
+    students: Sequence[Path],
+    name: str,
+    engines: Sequence[Engine],
+    stop: Callable[[], None],
+) -> Iterator[tuple[Path, Marked | Exception]]:
+    """Every student's folder with what became of it, as they finish, one per engine at a time."""
+    free: SimpleQueue[Engine] = SimpleQueue()
+    for engine in engines:
+        free.put(engine)
+    pool = ThreadPoolExecutor(max_workers=max(len(engines), 1))
+    try:
+        waiting = {pool.submit(_mark, paper, folder, name, free): folder for folder in students}
+        for done in as_completed(list(waiting)):
+            folder = waiting.pop(done)
+            try:
+                yield folder, done.result()
+            except Exception as error:
+                yield folder, error
+    except BaseException:
+        # Stopped by a person or by a full disk: what still runs is not waited for.
+        stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _standing(
+    journal: Journal, scores: Mapping[str, float], paper: str, inputs: Mapping[str, str]
+) -> dict[str, StudentReport]:
+    """Results that need not be made again: the same submission, and the gradebook has them."""
+    found = {}
+    for student, record in journal.standing().items():
+        same = record["paper"] == paper and record["submission"] == inputs.get(student)
+        if same and student in scores:
+            row = StudentReport.from_json(record["report"])
+            if math.isclose(row.score, scores[student], abs_tol=1e-9):
+                found[student] = row
+    return found
+
+
+def _only(students: list[Path], name: str | None) -> list[Path]:
+    found = [folder for folder in students if name in (None, folder.name)]
+    if not found:
+        raise GradingError(f"a folder of the student {name!r} was expected and there is none")
+    return found
 
 
 def _record(book: Book, folder: Path, marked: Marked) -> None:

@@ -7,8 +7,9 @@ the cells before are run again, without the lethal one, and the rest is graded.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from course_pkg.errors import GradingError
 from course_pkg.grading.cells import LETHAL, CellRun, State, of_check, of_student, state_of
@@ -143,12 +144,13 @@ class Checker:
             return CellRun("died" if self._trouble == "ok" else self._trouble)
         return run
 
-    def explained(self) -> list[list[dict[str, object]]]:
+    def explained(self) -> list[dict[str, Any]]:
         """The inputs that decided the last check, case by case."""
         if self._child is None or not self._child.alive:
             return []
         said = self._child.call(asking.EXPLAIN, b"", CHECK_SECONDS)
-        return decode(said.value) if said.status == "ok" else []
+        found: list[dict[str, Any]] = decode(said.value) if said.status == "ok" else []
+        return found
 
     def close(self) -> None:
         """End the process."""
@@ -186,8 +188,18 @@ class Checker:
             )
 
 
-def execute(notebook: Node, plan: Split, limits: Limits, engine: Engine, seed: int) -> Execution:
-    """Run the code cells of ``notebook`` in order, each where ``plan`` says."""
+def execute(
+    notebook: Node,
+    plan: Split,
+    limits: Limits,
+    engine: Engine,
+    seed: int,
+    watch: Callable[[str, Checker], None] = lambda task, checker: None,
+) -> Execution:
+    """Run the code cells of ``notebook`` in order, each where ``plan`` says.
+
+    watch: called after every check, while what decided it is still known.
+    """
     runs: dict[int, CellRun] = {}
     student = Student(engine, seed, limits)
     checker = Checker(engine, seed, student)
@@ -197,7 +209,9 @@ def execute(notebook: Node, plan: Split, limits: Limits, engine: Engine, seed: i
                 continue
             if position is not None and is_check(cell):
                 wanted = plan.wanted[position]
-                runs[index] = checker.check(cell.source, wanted, str(grade_id(cell)))
+                task = str(grade_id(cell))
+                runs[index] = checker.check(cell.source, wanted, task)
+                watch(task, checker)
                 continue
             if position in plan.shared:
                 checker.share(cell.source)

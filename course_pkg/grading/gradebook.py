@@ -14,6 +14,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from glob import escape
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,26 @@ class Book:
     def clear(self, students: Sequence[str]) -> None:
         """Let no automatic score of an earlier grading stand; mark the rows for a person."""
         clear(self.directory, self.assignment, self.notebook, students)
+
+    @property
+    def journal(self) -> Path:
+        """Where the journal of this assignment lies: beside a gradebook that is a file."""
+        url = str(self.directory.db_url)
+        file = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+        base = file or Path(self.directory.root, "gradebook")
+        return base.with_name(f"{base.stem}-{self.assignment}.journal.jsonl")
+
+    def scores(self) -> dict[str, float]:
+        """The automatic points that stand in the gradebook, by student."""
+        with Gradebook(self.directory.db_url, self.directory.course_id) as book:
+            try:
+                rows = book.find_notebook(self.notebook, self.assignment).submissions
+            except MissingEntry:
+                return {}
+            return {
+                row.student.id: fsum(grade.auto_score or 0.0 for grade in row.grades)
+                for row in rows
+            }
 
     def record(
         self, student: str, notebook: Node, timestamp: str | None, by_hand: Sequence[str] = ()

@@ -8,7 +8,10 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import nbformat
 
 from course_pkg.errors import GradingError
 from course_pkg.grading.rebuild import Node, grade_id, in_language, is_answer
@@ -50,6 +53,12 @@ def require_carried(assignment: str, template: Node) -> None:
             f"checks of {assignment!r} want of a student's object what cannot be done from the "
             f"process that judges it:{lines}"
         )
+
+
+def require_carried_in(sources: Path) -> None:
+    """The same for every source notebook ``NAME/NAME.ipynb`` below a folder."""
+    for path in sorted(sources.glob("*/*.ipynb")):
+        require_carried(path.stem, nbformat.read(path, as_version=4))
 
 
 def _lint(stubs: Node) -> Iterator[Finding]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
+import nbformat
 from nbformat.v4 import new_markdown_cell, new_output
 
 from course_pkg.check.show import as_html
@@ -13,7 +16,7 @@ from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
-from course_pkg.grading.execute import Execution, Limits, execute
+from course_pkg.grading.execute import Checker, Execution, Limits, execute
 from course_pkg.grading.reading import Submission, Unreadable
 from course_pkg.grading.rebuild import (
     Node,
@@ -81,19 +84,29 @@ class Paper:
             self.stubs[lang] = in_language(template, lang)
             self.splits[lang] = split(self.stubs[lang])
 
+    def digest(self, isolation: str) -> str:
+        """What a result depends on beside the submission; another digest, another grading."""
+        limits = f"{self.limits.cell} {self.limits.notebook}"
+        parts = [nbformat.writes(self.template), limits, self.secret, self.default, isolation]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
 
 def mark(
     paper: Paper,
     submission: Submission | Unreadable | Absent,
     engine: Engine,
     student: str = "",
+    watch: Callable[[str, Checker], None] = lambda task, checker: None,
 ) -> Marked:
-    """Rebuild, run and judge one submission; what cannot be run scores zero and says why."""
+    """Rebuild, run and judge one submission; what cannot be run scores zero and says why.
+
+    watch: see ``execute``.
+    """
     if isinstance(submission, Submission):
         rebuilt = rebuild(paper.template, submission, paper.default)
         seed = submission_seed(paper.secret, paper.assignment, student)
         plan = paper.splits[rebuilt.language]
-        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed)
+        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch)
         tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
         bare = engine.isolation.rung == 3
         notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))

@@ -37,6 +37,11 @@ class TaskReport:
             "message": {"ko": self.message.ko, "en": self.message.en},
         }
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> TaskReport:
+        """The inverse of ``to_json``."""
+        return cls(**{**data, "message": Text(**data["message"])})
+
 
 @dataclass(frozen=True, slots=True)
 class StudentReport:
@@ -75,6 +80,13 @@ class StudentReport:
             "tasks": [task.to_json() for task in self.tasks],
             "notes": [{"ko": note.ko, "en": note.en} for note in self.notes],
         }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> StudentReport:
+        """The inverse of ``to_json``."""
+        tasks = tuple(TaskReport.from_json(task) for task in data["tasks"])
+        notes = tuple(Text(**note) for note in data["notes"])
+        return cls(data["student"], data["language"], data["status"], tasks, notes)
 
 
 @dataclass(frozen=True, slots=True)
