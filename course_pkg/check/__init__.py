@@ -2,12 +2,29 @@
 
 A task is checked in two steps that may run in different processes: ``drive`` calls the
 student's object and returns plain arrays and scalars, ``judge`` sees only those. A notebook says
-``from course_pkg import check`` and ends each grade cell in ``show(check.norm.…(…))``.
+``from course_pkg import check`` and ends each grade cell in ``show(check.norm.…(…))``. A topic
+is imported when it is first named.
 """
 
-from course_pkg.check import norm
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from course_pkg.check.language import use_language
 from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
-__all__ = ["Text", "Verdict", "norm", "show", "use_language"]
+if TYPE_CHECKING:
+    from course_pkg.check import clip, norm, norm_family
+
+_TOPICS = ("clip", "distill", "norm", "norm_family", "transfer")
+
+__all__ = ["Text", "Verdict", "clip", "norm", "norm_family", "show", "use_language"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _TOPICS:
+        return importlib.import_module(f"course_pkg.check.{name}")
+    raise AttributeError(f"module 'course_pkg.check' has no attribute {name!r}")

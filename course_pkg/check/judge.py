@@ -24,7 +24,8 @@ from course_pkg.check.recording import (
     type_name,
 )
 from course_pkg.check.seed import chosen
-from course_pkg.check.task import Case, Diagnosis, Part, Task, drive, record
+from course_pkg.check.sketch import Sketches, sketch
+from course_pkg.check.task import Case, Diagnosis, Part, Task, record, rehearse
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
 SMALLEST_SCALE = 1e-3
@@ -52,7 +53,13 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
         return _verdict(task, 0.0, "error", messages.FOREIGN_RECORDING)
     if recording.cases[0].raised and recording.cases[0].raised.name == "NotImplementedError":
         return _verdict(task, 0.0, "missing", messages.MISSING)
-    right = drive(task, task.reference, seed)
+    if used := _forbidden(recording):
+        return _verdict(task, 0.0, "fail", messages.FORBIDDEN.format(name=used))
+    right = (
+        task.reference
+        if isinstance(task.reference, Recording)
+        else rehearse(task, task.reference, seed)
+    )
     rows = tuple(zip(cases, right.cases, recording.cases, strict=True))
     problems = tuple(found for row in rows for found in _problems(*row))
     passed = [part for part in task.parts if not any(_in(part, each) for each in problems)]
@@ -84,10 +91,21 @@ def diagnose(task: Task, recording: Recording, seed: int = 0) -> Diagnosis | Non
 
 def _is_this(task: Task, wrong: object, recording: Recording, seed: int) -> bool:
     """Whether ``wrong``, driven case by case, does what was recorded; mostly one case decides."""
+    if isinstance(wrong, Sketches):
+        rows = zip(task.cases(chosen(seed)), wrong.cases, recording.cases, strict=True)
+        return all(same(case, one, sketch(got)) for case, one, got in rows)
     return all(
         same(case, record(task, wrong, case), got)
         for case, got in zip(task.cases(chosen(seed)), recording.cases, strict=True)
     )
+
+
+def _forbidden(recording: Recording) -> str | None:
+    """What was used and may not be."""
+    for case in recording.cases:
+        if case.raised and case.raised.name == "Forbidden":
+            return case.raised.text
+    return None
 
 
 def same(case: Case, one: CaseRecord, other: CaseRecord) -> bool:
@@ -95,7 +113,7 @@ def same(case: Case, one: CaseRecord, other: CaseRecord) -> bool:
     return (
         (one.raised and one.raised.name) == (other.raised and other.raised.name)
         and one.values.keys() == other.values.keys()
-        and all(_agree(one.values[key], other.values[key], case.tolerance) for key in one.values)
+        and all(agree(one.values[key], other.values[key], case.tolerance) for key in one.values)
     )
 
 
@@ -129,7 +147,7 @@ def _problems(case: Case, right: CaseRecord, got: CaseRecord) -> Iterable[Proble
             yield Problem(case, key, "raised", raised=got.raised)
             continue
         value = got.values.get(key)
-        if not _agree(want, value, case.tolerance):
+        if not agree(want, value, case.tolerance):
             yield Problem(case, key, _kind(want, value), want=want, got=value)
 
 
@@ -144,7 +162,7 @@ def _kind(want: Plain, got: Plain) -> Kind:
     return "value"
 
 
-def _agree(want: Plain, got: Plain, tolerance: float) -> bool:
+def agree(want: Plain, got: Plain, tolerance: float) -> bool:
     """Equal text, or arrays of one shape that differ by at most tolerance · max|want|."""
     if isinstance(want, np.ndarray) and isinstance(got, np.ndarray):
         return want.shape == got.shape and not bool(_differs(want, got, tolerance).any())
@@ -203,7 +221,7 @@ def _first(task: Task, problem: Problem) -> list[Text]:
 
 
 def _input(case: Case) -> Text:
-    if case.hidden:
+    if case.hidden or not (case.shape or "x" in case.inputs):
         return messages.ON_INPUT.format(case=case.name)
     shape = case.shape or np.shape(case.inputs["x"])
     return messages.ON_INPUT_OF_SIZE.format(case=case.name, shape=shape)

@@ -8,10 +8,18 @@ ALL_RIGHT = Text(
     ko="모두 맞았습니다. 서로 다른 입력 {count}가지로 확인했습니다.",
     en="All right, on {count} different inputs.",
 )
+VISIBLE_RIGHT = Text(
+    ko="여기 보이는 입력 {count}가지에서는 모두 맞았습니다. 제출하면 다른 입력으로도 확인합니다.",
+    en="All right on the {count} inputs shown here. After you hand in, others are tried as well.",
+)
 MISSING = Text(
     ko="아직 답이 없습니다. 답을 쓰고 나서 raise NotImplementedError() 줄을 지우세요.",
     en="There is no answer yet. When you have written one, remove the line that raises "
     "NotImplementedError.",
+)
+FORBIDDEN = Text(
+    ko="이 문제에서는 {name}을(를) 쓸 수 없습니다. 직접 계산하는 코드를 쓰고 다시 실행하세요.",
+    en="{name} may not be used in this task. Write the computation yourself, then run this again.",
 )
 PARTS = Text(ko="맞은 부분: {right}. 틀린 부분: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
 ON_INPUT = Text(ko="입력: {case}.", en="Input: {case}.")
@@ -84,6 +92,42 @@ SECTIONS: dict[str, Text] = {
     "sec-bn-other-axes": Text(
         ko="배치 정규화 장의 ‘다른 축으로: 층 정규화’ 절",
         en="“The other axis: layer norm” in the chapter on batch normalization",
+    ),
+    "sec-distillation": Text(
+        ko="‘앙상블과 증류’ 장",
+        en="the chapter “Ensembles and distillation”",
+    ),
+    "sec-kd-ensembles": Text(
+        ko="앙상블과 증류 장의 ‘여럿이 답하기’ 절",
+        en="“Several answers” in the chapter on distillation",
+    ),
+    "sec-kd-temperature": Text(
+        ko="앙상블과 증류 장의 ‘온도’ 절",
+        en="“Temperature” in the chapter on distillation",
+    ),
+    "sec-kd-loss": Text(
+        ko="앙상블과 증류 장의 ‘손실’ 절",
+        en="“The loss” in the chapter on distillation",
+    ),
+    "sec-kd-gradient": Text(
+        ko="앙상블과 증류 장의 ‘그레이디언트를 손으로’ 절",
+        en="“The gradient by hand” in the chapter on distillation",
+    ),
+    "sec-kd-logits": Text(
+        ko="앙상블과 증류 장의 ‘온도를 높이면: 로짓 맞추기’ 절",
+        en="“Turning up the heat: matching logits” in the chapter on distillation",
+    ),
+    "sec-kd-measured": Text(
+        ko="앙상블과 증류 장의 ‘실험으로 확인하기: 샘플이 적을 때와 많을 때’ 절",
+        en="“Measured: few examples and many” in the chapter on distillation",
+    ),
+    "sec-transfer": Text(
+        ko="전이 학습 장",
+        en="the chapter on transfer learning",
+    ),
+    "sec-strategies": Text(
+        ko="전이 학습의 전략 장",
+        en="the chapter on strategies of transfer",
     ),
 }
 """Label of a section of the book -> how a message calls it."""

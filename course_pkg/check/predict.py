@@ -17,8 +17,9 @@ from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
 NOTED = Text(
-    ko="예상을 모두 적었습니다. 맞았는지는 제출한 뒤에 채점합니다.",
-    en="Your predictions are all there. Whether they are right is graded after you hand in.",
+    ko="예상을 모두 적었습니다. 맞았는지는 제출한 뒤에 채점하므로 지금은 알려 주지 않습니다.",
+    en="Your predictions are all there. Whether they are right is graded after you hand in; "
+    "nothing is said about it now.",
 )
 INCOMPLETE = Text(
     ko="아직 수를 적지 않은 자리가 있습니다: {names}.",
@@ -68,7 +69,7 @@ def predicted(
     if empty and (answers is None or len(empty) == len(task.asked)):
         return _verdict(task, 0, "missing", INCOMPLETE.format(names=", ".join(empty)))
     if answers is None:
-        return _verdict(task, len(task.asked), "pass", NOTED)
+        return _verdict(task, len(task.asked), "noted", NOTED)
     wrong = [name for name in task.asked if not _near(numbers[name], name, answers)]
     right = [name for name in task.asked if name not in wrong]
     if not wrong:
@@ -121,5 +122,5 @@ def _verdict(
         verdict=outcome,
         message=message,
         misconception=one.id if one else None,
-        section=None if outcome == "pass" else one.section if one else task.section,
+        section=None if outcome in ("pass", "noted") else one.section if one else task.section,
     )

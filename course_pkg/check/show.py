@@ -15,10 +15,16 @@ _WORDS: dict[Outcome, tuple[str, Text, str]] = {
     "fail": ("✗", Text(ko="틀렸습니다", en="not right"), "#d1423f"),
     "error": ("✗", Text(ko="오류가 났습니다", en="stopped with an error"), "#d1423f"),
     "missing": ("○", Text(ko="답이 없습니다", en="no answer yet"), "#808080"),
+    "noted": (
+        "✎",
+        Text(ko="적어 두었습니다. 제출한 뒤에 채점합니다", en="noted; graded after you hand in"),
+        "#3b7dd8",
+    ),
     "manual": ("…", Text(ko="사람이 채점합니다", en="graded by a person"), "#3b7dd8"),
 }
 
 _SCORE = Text(ko="{points:g}점 중 {score:g}점", en="{score:g} of {points:g} points")
+_WORTH = Text(ko="{points:g}점 문제", en="worth {points:g} points")
 
 
 def show(verdict: Verdict) -> float:
@@ -60,7 +66,8 @@ def as_html(verdict: Verdict, lang: Lang) -> str:
 
 
 def _score(verdict: Verdict, lang: Lang) -> str:
-    return _SCORE[lang].format(score=verdict.score, points=verdict.points)
+    said = _WORTH if verdict.verdict == "noted" else _SCORE
+    return said[lang].format(score=verdict.score, points=verdict.points)
 
 
 def _display(ipython: Any, bundle: dict[str, Any]) -> None:

@@ -8,7 +8,9 @@ from typing import Any, Literal, get_args
 from course_pkg.errors import InvalidValueError
 
 Lang = Literal["ko", "en"]
-Outcome = Literal["pass", "partial", "fail", "error", "missing", "manual"]
+Outcome = Literal["pass", "partial", "fail", "error", "missing", "manual", "noted"]
+
+"""``noted``: an answer of the right kind is there, and is graded after handing in."""
 
 MIME = "application/vnd.course-pkg.verdict+json"
 """The mime type under which ``show`` stores a verdict in a notebook."""

@@ -6,7 +6,8 @@ a person grades in ``+++ {"manual": "NAME", "points": 3}``. Code cells carry at 
     :lang: ko         the setup cell of one language
     :locked: NAME     given code; nbgrader restores it when it was edited
     :solution: NAME   an answer, its solution between BEGIN SOLUTION and END SOLUTION
-    :check: NAME      the check of that answer, worth ``:points:``; it ends in show(…)
+    :check: NAME      the check of that answer, worth ``:points:``; it ends in show(…). Release
+                      fills in recorded="" (see ``record``)
 
 and, without a key, are for the student to play with.
 """
@@ -23,6 +24,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_pkg.errors import ReleaseError
+from course_pkg.release.record import record
 
 KERNELSPEC = {"name": "python3", "display_name": "Python 3", "language": "python"}
 KEYS = {"lang", "locked", "solution", "check", "manual"}
@@ -31,11 +33,15 @@ Node = Any
 
 
 def read_source(path: Path) -> Node:
-    """The bilingual source notebook of ``path``: no outputs, ids that depend on contents only."""
+    """The bilingual source notebook of ``path``: no outputs, ids that depend on contents only.
+
+    Where a check compares with recorded outputs, the answers of the source are run to record them.
+    """
     text = path.read_text(encoding="utf-8")
     cells = [_cell(path.name, cell) for cell in jupytext.reads(text, fmt="md:myst").cells]
     _check_pairs(path.name, cells)
     _check_names(path.name, cells)
+    record(path.name, cells)
     for cell, name in zip(cells, _ids(cells), strict=True):
         cell["id"] = name
     version = hashlib.sha256("\0".join(_identity(cell) for cell in cells).encode()).hexdigest()

@@ -19,7 +19,7 @@ ANSWERS = {
 @pytest.mark.parametrize("given", [{"a": 1, "b": 2}, {"a": np.float32(9), "b": np.array([7.0])}])
 def test_any_numbers_are_noted_with_full_points(given):
     verdict = predicted(TASK, given)
-    assert (verdict.verdict, verdict.score) == ("pass", 4.0)
+    assert (verdict.verdict, verdict.score) == ("noted", 4.0)
     assert "hand in" in verdict.message.en
     assert "제출한 뒤" in verdict.message.ko
 

@@ -6,8 +6,16 @@ import pytest
 from check import right_forward, right_modules
 
 from course_pkg import check
+from course_pkg.check import rules
 from course_pkg.check.norm import wrong
 from course_pkg.reference import norm as reference
+
+
+@pytest.fixture(autouse=True)
+def anything_goes():
+    """What is right is right, though a task may ask for it to be written out."""
+    with rules.off():
+        yield
 
 
 @pytest.mark.parametrize("fn", [*right_forward.FORWARD, reference.batch_norm_forward])
@@ -34,11 +42,9 @@ def test_modules(module, seed):
 
 
 @pytest.mark.parametrize("fn", right_modules.MASKED)
-@pytest.mark.parametrize("answer", [None, right_modules.masked_loops])
-def test_masked(fn, answer):
-    verdict = check.norm.masked_batch_norm(fn, answer=answer)
+def test_masked(fn):
+    verdict = check.norm.masked_batch_norm(fn, answer=right_modules.masked_loops)
     assert (verdict.verdict, verdict.score) == ("pass", 4.0), verdict.message.en
-    assert ("hand in" in verdict.message.en) == (answer is None)
 
 
 def test_there_are_enough_of_them():

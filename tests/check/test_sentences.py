@@ -13,7 +13,7 @@ from check.right_forward import by_columns, closed_form
 from torch import nn
 
 from course_pkg import check
-from course_pkg.check import messages
+from course_pkg.check import messages, rules
 from course_pkg.check.judge import judge
 from course_pkg.check.norm import forward
 from course_pkg.check.recording import Recording
@@ -123,7 +123,8 @@ def test_a_module_that_returns_no_tensor():
         def forward(self, x):
             return [super().forward(x)]
 
-    verdict = check.norm.batch_norm_running(Listed)
+    with rules.off():
+        verdict = check.norm.batch_norm_running(Listed)
     assert says(verdict, messages.FOREIGN, key="y[1]", want=messages.TENSOR, got="list")
 
 
@@ -133,7 +134,8 @@ def test_a_module_that_cannot_predict_one_example():
             self.correction = len(x) / (len(x) - 1)  # computed in either mode
             return super().forward(x)
 
-    verdict = check.norm.batch_norm_inference(Eager)
+    with rules.off():
+        verdict = check.norm.batch_norm_inference(Eager)
     assert (verdict.verdict, verdict.score) == ("partial", 3.0)
     assert "ZeroDivisionError" in verdict.message.en
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from course_pkg.check.judge import judge
 from course_pkg.check.norm import backward, forward, masked
 from course_pkg.check.predict import Answer, Prediction, predicted
+from course_pkg.check.recorded import varied
 from course_pkg.check.task import Misconception, drive
 from course_pkg.check.verdict import Verdict
 
@@ -44,16 +45,13 @@ def batch_norm_inference(module: Callable[..., object], seed: int = 0) -> Verdic
 
 def masked_batch_norm(
     fn: Callable[..., object],
+    recorded: str = "",
     answer: Callable[..., object] | None = None,
     mistakes: tuple[Misconception, ...] = (),
     seed: int = 0,
 ) -> Verdict:
-    """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, l), mask: (n, l).
-
-    Without ``answer`` only what must hold of every right answer is tested.
-    """
-    task = masked.LAWS if answer is None else masked.graded(answer, mistakes)
-    return judge(task, drive(task, fn, seed), seed)
+    """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, l), mask: (n, l)."""
+    return varied(masked.TASK, fn, recorded, answer, mistakes, seed)
 
 
 def prediction(given: object, answers: Mapping[str, Answer] | None = None) -> Verdict:

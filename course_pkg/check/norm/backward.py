@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.norm import catalogue, reserve
+from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
@@ -78,7 +79,8 @@ def _case(
 def drive_case(fn: Backward, inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Call ``fn(dy, x, gamma[, eps=…])`` and take (dx, dgamma, dbeta) apart."""
     options = {} if inputs["eps"] is None else {"eps": inputs["eps"]}
-    result = fn(inputs["dy"], inputs["x"], inputs["gamma"], **options)
+    with forbid(fn, *NORMS):
+        result = fn(inputs["dy"], inputs["x"], inputs["gamma"], **options)
     values = list(result) if isinstance(result, tuple | list) else [result]
     values += [None] * (3 - len(values))
     yield from zip(("dx", "dgamma", "dbeta"), values, strict=False)

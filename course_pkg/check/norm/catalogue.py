@@ -184,7 +184,7 @@ BATCH_AXIS_ONLY = Diagnosis(
         ko="채널 축(1번)을 뺀 모든 축으로 평균과 분산을 구하세요.",
         en="Take mean and variance over every axis but the channel axis, 1.",
     ),
-    "sec-bn-other-axes",
+    "sec-bn-forward",
 )
 INSTANCE_AXES = Diagnosis(
     "M-12",
@@ -198,7 +198,7 @@ INSTANCE_AXES = Diagnosis(
         ko="채널 축(1번)을 뺀 모든 축으로 평균과 분산을 구하세요.",
         en="Take mean and variance over every axis but the channel axis, 1.",
     ),
-    "sec-bn-other-axes",
+    "sec-bn-forward",
 )
 SHIFT_IN_DENOMINATOR = Diagnosis(
     "M-14",

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.norm import catalogue, reserve
+from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
@@ -81,7 +82,8 @@ def _case(
 def drive_case(fn: Forward, inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Call ``fn(x, gamma, beta[, eps=…])``; of a tuple (y, cache) only y is looked at."""
     options = {} if inputs["eps"] is None else {"eps": inputs["eps"]}
-    result = fn(inputs["x"], inputs["gamma"], inputs["beta"], **options)
+    with forbid(fn, *NORMS):
+        result = fn(inputs["x"], inputs["gamma"], inputs["beta"], **options)
     yield "y", result[0] if isinstance(result, tuple) and result else result
 
 

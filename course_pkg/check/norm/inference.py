@@ -15,6 +15,7 @@ from torch import nn
 from course_pkg.check import messages
 from course_pkg.check.norm import catalogue, reserve, wrong, wrong_eval
 from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, write
+from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -38,6 +39,12 @@ def cases(seed: int) -> tuple[Case, ...]:
 
 
 def drive_case(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
+    """As ``_driven`` says, without torch's own batch norm."""
+    with forbid(make, *NORMS):
+        yield from _driven(make, inputs)
+
+
+def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     """Train with γ, 2γ, 3γ; set the running statistics; predict together, in twos, alone."""
     module = make(inputs["x"].shape[-1], **inputs["options"])
     module.train()

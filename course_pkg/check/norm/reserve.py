@@ -206,3 +206,74 @@ NEVER_UPDATED = Diagnosis(
     ),
     "sec-bn-inference",
 )
+ALL_POSITIONS_COUNTED = Diagnosis(
+    "R-18",
+    Text(
+        ko="실제 자리의 값만 더해 놓고 전체 자리의 수로 나눴습니다. 패딩이 많을수록 평균과 분산이 "
+        "0에 가까워집니다.",
+        en="You divided sums over the real positions by the number of all positions: the more "
+        "padding, the closer mean and variance come to 0.",
+    ),
+    Text(ko="mask에서 True의 개수로 나누세요.", en="Divide by the number of True entries in mask."),
+    "sec-bn-forward",
+)
+ZEROS_INCLUDED = Diagnosis(
+    "R-19",
+    Text(
+        ko="패딩을 0으로 바꾸었을 뿐 평균이나 분산에서 빼지는 않았습니다. 0도 값입니다.",
+        en="You set the padding to 0 but left it in the mean or the variance. A zero is a value "
+        "too.",
+    ),
+    Text(
+        ko="편차를 제곱하기 전에 패딩 자리를 0으로 만들고, mask에서 True의 개수로 나누세요.",
+        en="Zero the deviations at padded positions before squaring, and divide by the number of "
+        "True entries in mask.",
+    ),
+    "sec-bn-forward",
+)
+PADDING_INCLUDED = Diagnosis(
+    "R-20",
+    Text(
+        ko="출력만 가리고, 평균과 분산은 패딩까지 넣어 구했습니다.",
+        en="You masked the output only; the mean and the variance still include the padding.",
+    ),
+    Text(
+        ko="mask가 True인 자리만으로 통계를 구하세요.", en="Take the statistics where mask is True."
+    ),
+    "sec-bn-forward",
+)
+PADDING_NOT_ZERO = Diagnosis(
+    "R-21",
+    Text(
+        ko="통계는 맞지만 패딩 자리의 출력이 0이 아닙니다.",
+        en="The statistics are right, but the output is not 0 where x is padding.",
+    ),
+    Text(
+        ko="γ와 β를 모두 적용한 뒤 마지막에 패딩 자리를 0으로 만드세요.",
+        en="Set padded positions to 0 last, after γ and β.",
+    ),
+    "sec-bn-forward",
+)
+PER_SENTENCE = Diagnosis(
+    "R-22",
+    Text(
+        ko="문장마다 따로 평균을 냈습니다. 배치 정규화는 배치 전체의 실제 자리를 모아 채널마다 "
+        "통계를 하나씩 구합니다.",
+        en="You averaged within each sentence. Batch norm has one statistic per channel, over "
+        "the real positions of the whole batch.",
+    ),
+    Text(
+        ko="문장 축(0번)과 길이 축(2번)으로 함께 더하세요.",
+        en="Sum over the sentences (axis 0) and the positions (axis 2) together.",
+    ),
+    "sec-bn-forward",
+)
+NO_SHIFT = Diagnosis(
+    "R-23",
+    Text(
+        ko="γ는 곱했지만 β를 더하지 않았습니다.",
+        en="You multiplied by γ but did not add β.",
+    ),
+    Text(ko="y = γ·x̂ + β로 마무리하세요.", en="Finish with y = γ·x̂ + β."),
+    "sec-bn-forward",
+)

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from course_pkg.check import messages
 from course_pkg.check.norm import catalogue, reserve, wrong
 from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, normal, write
+from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -45,6 +46,12 @@ def cases(seed: int) -> tuple[Case, ...]:
 
 
 def drive_case(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
+    """As ``_driven`` says, without torch's own batch norm."""
+    with forbid(make, *NORMS):
+        yield from _driven(make, inputs)
+
+
+def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     """Build the module, train it step by step, read what it keeps after each."""
     module = make(inputs["x"].shape[-1], **inputs["options"])
     parameters, buffers = _names(module, "named_parameters"), _names(module, "named_buffers")

@@ -1,0 +1,1 @@
+"""Checks of one assignment, one function per graded cell."""

@@ -1,0 +1,264 @@
+"""Bug hunts: the student writes a test, and it meets implementations of which some are wrong.
+
+A test is two functions. ``inputs()`` lists arguments to try, one dictionary each;
+``accepts(arguments, output)`` says whether an output is right. The implementations run on the
+side that judges: the student's process gets their outputs only, in an order drawn from the seed.
+The planted bugs that grade stand in the hidden part of the check cell, not in this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course_pkg.check import hunt_messages as words
+from course_pkg.check import messages, rules
+from course_pkg.check.judge import join, lines
+from course_pkg.check.recording import CaseRecord, Foreign, Plain
+from course_pkg.check.seed import chosen
+from course_pkg.check.task import Case, DriveCase, Part, Task, drive
+from course_pkg.check.verdict import Outcome, Text, Verdict
+
+MAX_INPUTS = 30
+MAX_NUMBERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """An implementation under test and, in words, what is special about it."""
+
+    name: Text
+    fn: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """A bug hunt: grade id, points, section, the arguments of the function under test.
+
+    right: implementations that must be accepted, written differently; bugs: those of the visible
+    check, named in its messages; optional: arguments that a dictionary may leave out.
+    """
+
+    name: str
+    points: float
+    section: str
+    asked: tuple[str, ...]
+    right: tuple[Planted, ...]
+    bugs: tuple[Planted, ...]
+    optional: tuple[str, ...] = ()
+
+
+def hunted(
+    hunt: Hunt,
+    inputs: object,
+    accepts: object,
+    bugs: Sequence[Planted] | None = None,
+    seed: int = 0,
+) -> Verdict:
+    """The verdict on a test; ``bugs``, when given, replace the visible ones and stay unnamed."""
+    first = drive(_task(hunt, give_inputs, ({},)), inputs, seed).cases[0]
+    if first.raised:
+        return _stopped(hunt, first, words.INPUTS_RAISED)
+    tries = _tries(hunt, first)
+    if tries is None:
+        names = ", ".join(hunt.asked)
+        return _verdict(hunt, 0, "fail", words.NO_INPUTS.format(names=names, most=MAX_INPUTS))
+    for number, arguments in enumerate(tries, start=1):
+        for each in hunt.right:
+            if (error := _run(each, arguments)[1]) is not None:
+                return _verdict(hunt, 0, "fail", words.UNFIT.format(number=number, error=error))
+    under_test = [*hunt.right, *(hunt.bugs if bugs is None else bugs)]
+    order = np.random.default_rng([chosen(seed), 77]).permutation(len(under_test))
+    runs = {at: [_run(under_test[at], arguments) for arguments in tries] for at in order}
+    cases = tuple({"tries": tries, "outputs": [output for output, _ in runs[at]]} for at in order)
+    asked = drive(_task(hunt, ask, cases), accepts, seed)
+    for record in asked.cases:
+        if record.raised:
+            return _stopped(hunt, record, words.ACCEPTS_RAISED)
+    odd = [each for record in asked.cases for each in record.values.values() if _is_odd(each)]
+    if odd:
+        got = odd[0].name if isinstance(odd[0], Foreign) else "None" if odd[0] is None else "array"
+        return _verdict(hunt, 0, "fail", words.NOT_BOOL.format(got=got))
+    said = {
+        int(at): _answers(record, [error is None for _, error in runs[at]])
+        for at, record in zip(order, asked.cases, strict=True)
+    }
+    return _scored(hunt, said, bugs)
+
+
+def give_inputs(fn: Callable[[], object], inputs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The student's list, flat: what a dictionary holds under ``number.name``."""
+    given = fn()
+    rows = list(given) if isinstance(given, list | tuple) else []
+    yield "count", len(rows)
+    for number, row in enumerate(rows[:MAX_INPUTS]):
+        if isinstance(row, dict):
+            for name, value in row.items():
+                yield from _flat(f"{number}.{name}", value)
+
+
+def _flat(key: str, value: object) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, list | tuple):
+        yield f"{key}[]", len(value)
+        for at, each in enumerate(value):
+            yield from _flat(f"{key}[{at}]", each)
+    else:
+        yield f"{key}:", np.asarray(value).dtype.kind if value is not None else "-"
+        yield key, value
+
+
+def ask(fn: Callable[..., object], inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """What the student's test says to each output; arguments it spoils are spoilt for it alone."""
+    for number, pair in enumerate(zip(inputs["tries"], inputs["outputs"], strict=True)):
+        arguments, output = deepcopy(pair)
+        yield f"{number}", fn(arguments, output)
+
+
+def _task(
+    hunt: Hunt,
+    drive_case: DriveCase,
+    cases: Sequence[dict[str, Any]],
+) -> Task:
+    made = tuple(Case(Text("", ""), inputs) for inputs in cases)
+    return Task(
+        name=hunt.name,
+        points=hunt.points,
+        title=Text("", ""),
+        section=hunt.section,
+        cases=lambda seed: made,
+        drive_case=drive_case,
+        reference=None,
+        parts=(Part(Text("", ""), ()),),
+        misconceptions=(),
+    )
+
+
+def _tries(hunt: Hunt, record: CaseRecord) -> list[dict[str, Any]] | None:
+    """The dictionaries rebuilt from a record, None if they are not what was asked for."""
+    values = record.values
+    count = values.get("count")
+    if not isinstance(count, np.ndarray) or not 1 <= int(count) <= MAX_INPUTS:
+        return None
+    numbers = sum(each.size for each in values.values() if isinstance(each, np.ndarray))
+    tries = []
+    for number in range(int(count)):
+        stem = f"{number}."
+        names = {
+            key[len(stem) :].partition("[")[0].removesuffix(":")
+            for key in values
+            if key.startswith(stem)
+        }
+        if not set(hunt.asked) <= names or names - {*hunt.asked, *hunt.optional}:
+            return None
+        try:
+            tries.append({name: _built(stem + name, values) for name in sorted(names)})
+        except (TypeError, KeyError, RecursionError):
+            return None
+    return tries if numbers <= MAX_NUMBERS else None
+
+
+def _built(key: str, values: Mapping[str, Plain]) -> Any:
+    length = values.get(f"{key}[]")
+    if isinstance(length, np.ndarray):
+        if int(length) > MAX_NUMBERS:
+            raise TypeError
+        return [_built(f"{key}[{at}]", values) for at in range(int(length))]
+    value, kind = values[key], values[f"{key}:"]
+    if isinstance(value, Foreign):
+        raise TypeError
+    if isinstance(value, np.ndarray):
+        exact = {"b": np.bool_, "i": np.int64, "u": np.int64}.get(str(kind), np.float64)
+        array: np.ndarray[Any, Any] = value.astype(exact)
+        return array if array.ndim else array.item()
+    return value
+
+
+def _run(each: Planted, arguments: Mapping[str, Any]) -> tuple[Any, str | None]:
+    """The output as plain data, or None and what went wrong."""
+    with rules.off(), np.errstate(all="ignore"):
+        try:
+            return _data(each.fn(**deepcopy(dict(arguments)))), None
+        except Exception as error:
+            text = str(error).strip().splitlines()
+            return None, f"{type(error).__name__}: {text[0][:120]}" if text else type(
+                error
+            ).__name__
+
+
+def _data(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return type(value)(_data(each) for each in value)
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def _is_odd(value: Plain) -> bool:
+    return not (
+        isinstance(value, np.ndarray) and value.size == 1 and float(value.flat[0]) in (0, 1)
+    )
+
+
+def _answers(record: CaseRecord, ran: Sequence[bool]) -> list[bool]:
+    """Per input whether the output was accepted; what gave none was not."""
+    answers = iter(each for each in record.values.values() if isinstance(each, np.ndarray))
+    return [bool(next(answers).flat[0]) if ok else False for ok in ran]
+
+
+def _scored(
+    hunt: Hunt,
+    said: Mapping[int, list[bool]],
+    bugs: Sequence[Planted] | None,
+) -> Verdict:
+    rights = range(len(hunt.right))
+    alarms = [
+        (number, hunt.right[at].name)
+        for number in range(len(said[0]))
+        for at in rights
+        if not said[at][number]
+    ]
+    usable = [all(said[at][number] for at in rights) for number in range(len(said[0]))]
+    planted = hunt.bugs if bugs is None else tuple(bugs)
+    missed = []
+    for at, bug in enumerate(planted, start=len(hunt.right)):
+        if not any(fit and not accepted for fit, accepted in zip(usable, said[at], strict=True)):
+            missed.append(bug)
+    caught = len(planted) - len(missed)
+    score = hunt.points * caught / len(planted) * (0.5 if alarms else 1.0)
+    if not alarms and not missed:
+        text = words.ALL_CAUGHT.format(total=len(planted))
+        return _verdict(
+            hunt, hunt.points, "pass", join(text, words.OTHERS) if bugs is None else text
+        )
+    said_lines = [words.CAUGHT.format(total=len(planted), caught=caught)]
+    if alarms:
+        number, name = alarms[0]
+        said_lines += [words.FALSE_ALARM.format(number=number + 1, name=name), words.ALARMS_COST]
+    if missed and bugs is None:
+        names = Text(
+            ko=", ".join(bug.name.ko for bug in missed), en=", ".join(bug.name.en for bug in missed)
+        )
+        said_lines.append(join(words.ESCAPED.format(names=names), words.THINK))
+    elif missed:
+        said_lines.append(words.MORE_KINDS)
+    return _verdict(hunt, score, "partial" if score else "fail", lines(*said_lines))
+
+
+def _stopped(hunt: Hunt, record: CaseRecord, template: Text) -> Verdict:
+    raised = record.raised
+    if raised is None or raised.name == "NotImplementedError":
+        return _verdict(hunt, 0, "missing", messages.MISSING)
+    if raised.name == "Forbidden":
+        return _verdict(hunt, 0, "fail", messages.FORBIDDEN.format(name=raised.text))
+    where = messages.LINE.format(line=raised.line) if raised.line else Text("", "")
+    error = f"{raised.name}: {raised.text}" if raised.text else raised.name
+    return _verdict(hunt, 0, "error", template.format(where=where, error=error.rstrip(".")))
+
+
+def _verdict(hunt: Hunt, score: float, outcome: Outcome, message: Text) -> Verdict:
+    section = None if outcome == "pass" else hunt.section
+    return Verdict(hunt.name, hunt.points, score, outcome, message, section=section)
