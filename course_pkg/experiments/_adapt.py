@@ -25,7 +25,10 @@ MOMENTUM = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Copy the lowest ``kept`` layers, freeze the lowest ``frozen``, train the rest at ``rate``."""
+    """Copy the lowest ``kept`` layers, freeze the lowest ``frozen``, train the rest at ``rate``.
+
+    eq-transfer-cut
+    """
 
     kept: int
     frozen: int
@@ -115,7 +118,7 @@ def fit(
     index: Tensor,
     watch: Callable[[int], None] | None = None,
 ) -> None:
-    """SGD with momentum in place; index: (steps, seeds, batch), shared by all plans.
+    """SGD with momentum in place, eq-transfer-update; index: (steps, seeds, batch) for all plans.
 
     ``watch(step)`` is called before each step and once after the last.
     """

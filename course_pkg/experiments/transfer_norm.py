@@ -70,8 +70,8 @@ def adabn(
 
     The new statistics come from unlabelled training images under the same change; no weight
     changes. Uniform contrast and brightness are undone by the first batch norm, whatever their
-    size. Inversion is contrast -1: its size is undone, its sign is not.
-    References: https://arxiv.org/abs/1603.04779
+    size: eq-transfer-affine. Inversion is contrast -1: its size is undone, its sign is not.
+    References: li2016revisiting
     """
     data = _adapt.gather([digits(seed) for seed in seeds])
     model = trained(data, hidden, seeds, steps, lr)

@@ -79,7 +79,8 @@ def forgetting(
 
     Rate 0 trains the new head only (at 0.01). The tuned network is a copy; ``original`` is the
     accuracy on the old task of the network it was copied from, measured afterwards.
-    References: https://arxiv.org/abs/1312.6211
+    Why small steps forget little: eq-transfer-forget.
+    References: goodfellow2013empirical
     """
     source = _adapt.source_task(seeds)
     trunk = _adapt.pretrained(source, HIDDEN, seeds)
@@ -112,7 +113,7 @@ def learning_rate_drift(
     """How far fine-tuning moves the copied weights, and how accurate the network is then.
 
     With a fresh head, and with one that was trained first while the copied layers were frozen; the
-    second gets the ``head_steps`` on top.
+    second gets the ``head_steps`` on top. What the head passes down: eq-transfer-head.
     References: kumar2022finetuning
     """
     trunk = _adapt.pretrained(_adapt.source_task(seeds), HIDDEN, seeds)

@@ -32,6 +32,7 @@ __all__ = [
 
 ACCURACY = Word("테스트 정확도", "test accuracy")
 TITLE = Word("{task}, 샘플 {n:,}개", "{task}, {n:,} examples")
+EXAMPLES = Word("샘플 {n:,}개", "{n:,} examples")
 TASKS = {
     "digits": Word("비슷한 과제(숫자 5~9)", "similar (digits 5–9)"),
     "coats": Word("다른 과제(털 무늬)", "different (animal coats)"),
@@ -81,11 +82,12 @@ def quadrants(result: Quadrants, lang: Lang) -> Figure:
             values = np.stack([result.accuracy(task, n, each) for each in result.strategies])
             level(ax, values[0], GREY, "-")
             points(ax, at, values, BLUE if task == result.tasks[0] else ORANGE, "o", line="none")
-            ax.set_title(TITLE[lang].format(task=TASKS[task][lang], n=n))
+            if task == result.tasks[0]:
+                ax.set_title(EXAMPLES[lang].format(n=n))
             ax.set_xticks(at, [STRATEGIES[each][lang] for each in result.strategies])
             ax.tick_params(axis="x", labelrotation=45)
             percent(ax)
-        row[0].set_ylabel(ACCURACY[lang])
+        row[0].set_ylabel(f"{TASKS[task][lang]}\n{ACCURACY[lang]}")
     return fig
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MultipleLocator
 
 from course_pkg.plots._runs import level, percent, points
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
@@ -106,6 +107,7 @@ def learning_rate_drift(result: LearningRateDrift, lang: Lang) -> Figure:
         axes[row, 0].set_ylabel(DRIFT[lang])
         axes[row, 1].set_ylabel(ACCURACY[lang])
         percent(axes[row, 1])
+        axes[row, 1].yaxis.set_major_locator(MultipleLocator(0.05))
     fig.supxlabel(RATE[lang], fontsize=10.5)
     fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return fig

@@ -30,9 +30,8 @@ def test_a_panel_per_cell_and_the_chosen_rates_in_it(lang: Lang) -> None:
         strength=2.0,
     )
     axes = transfer.quadrants(result, lang).axes
-    assert axes[3].get_title(loc="left") == transfer.TITLE[lang].format(
-        task=transfer.TASKS["coats"][lang], n=1500
-    )
+    assert axes[1].get_title(loc="left") == transfer.EXAMPLES[lang].format(n=1500)
+    assert axes[2].get_ylabel().startswith(transfer.TASKS["coats"][lang])
     means = axes[3].containers[0].lines[0].get_ydata(orig=False)
     expected = [result.accuracy("coats", 1500, each).mean() for each in result.strategies]
     np.testing.assert_allclose(means, expected)
