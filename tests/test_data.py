@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from course_pkg.data import coats, digits, drawn_digits, interfered
+from course_pkg.data import coats, digits, drawn_digits, interfered, topic_sentences
 from course_pkg.errors import InvalidValueError
 
 
@@ -73,3 +73,20 @@ def test_camera_adds_the_same_twenty_patterns_to_every_image() -> None:
     assert int(torch.linalg.matrix_rank(added, atol=1e-3)) == 20
     assert not torch.equal(one.x_train, other.x_train)
     assert torch.equal(interfered(clean, 3, 1, strength=0.0).x_train, clean.x_train)
+
+
+def test_sentences_say_words_of_their_topic_and_function_words_at_fixed_places() -> None:
+    data = topic_sentences(seed=0, n_train=400, n_test=8, noise=0.0)
+    assert data.x_train.shape == (400, 12)
+    assert data.y_test.tolist() == [0, 1, 2, 3] * 2
+    function = torch.arange(12) % 3 == 2
+    assert int(data.x_train[:, function].min()) == 1
+    assert int(data.x_train[:, function].max()) == 12
+    topics = (data.x_train[:, ~function] - 13) // 20
+    assert torch.equal(topics, data.y_train[:, None].expand_as(topics))
+    noisy = topic_sentences(seed=0, n_train=400, n_test=8, noise=0.4)
+    strayed = (noisy.x_train[:, ~function] - 13) // 20 != noisy.y_train[:, None]
+    # A stray word keeps its topic one time in four.
+    assert 0.25 < strayed.double().mean() < 0.35
+    with pytest.raises(InvalidValueError, match=r"probability, between 0 and 1; got 1\.5"):
+        topic_sentences(0, 4, 4, noise=1.5)

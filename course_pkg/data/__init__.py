@@ -1,0 +1,7 @@
+"""Data sets: bundled with a library or drawn from a seed, always at hand; or fetched once."""
+
+from course_pkg.data.drawn import coats, interfered, topic_sentences
+from course_pkg.data.scans import digits, drawn_digits
+from course_pkg.data.split import Split
+
+__all__ = ["Split", "coats", "digits", "drawn_digits", "interfered", "topic_sentences"]
