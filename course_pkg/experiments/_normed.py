@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -19,6 +20,7 @@ from course_pkg.results.base import Floats
 EPS = 1e-5
 Activation = Callable[[Tensor], Tensor]
 Normalise = Callable[[int, Tensor], Tensor]
+Draw = Callable[[int], tuple[Tensor, Tensor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ class Nets:
 
     def parameters(self) -> list[Tensor]:
         return [*self.layers, *self.gamma, *self.beta]
+
+    def double(self) -> Nets:
+        """The same networks in float64."""
+        wide = [[p.detach().double().requires_grad_() for p in part] for part in self._parts()]
+        return Nets(*wide)
+
+    def _parts(self) -> tuple[list[Tensor], list[Tensor], list[Tensor]]:
+        return self.layers, self.gamma, self.beta
 
     def forward(
         self,
@@ -67,10 +77,32 @@ def he(sizes: Sequence[int], seeds: Sequence[int], copies: int = 1, scale: float
     return Nets(layers, gamma, beta)
 
 
+class _BatchNorm(torch.autograd.Function):
+    """Normalises over axis 1; by hand, since autograd's many small steps would take twice as long.
+
+    course_pkg.nn has its channels elsewhere, and so many small stacks would be copied.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, z: Tensor) -> Tensor:
+        x_hat = z - z.mean(dim=1, keepdim=True)
+        rstd = torch.rsqrt(x_hat.square().mean(dim=1, keepdim=True) + EPS)
+        x_hat.mul_(rstd)  # eq-bn-xhat
+        ctx.save_for_backward(x_hat, rstd)
+        return x_hat
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Any) -> Any:
+        (dy,) = gradients
+        x_hat, rstd = ctx.saved_tensors
+        dz = dy - dy.mean(dim=1, keepdim=True)  # eq-bn-dx
+        return dz.addcmul_(x_hat, (dy * x_hat).mean(dim=1, keepdim=True), value=-1).mul_(rstd)
+
+
 def batch_norm(_: int, z: Tensor) -> Tensor:
-    """x_hat over the examples, axis 1.  # eq-bn-xhat"""
-    centred = z - z.mean(dim=1, keepdim=True)
-    return centred * torch.rsqrt(centred.square().mean(dim=1, keepdim=True) + EPS)
+    """x_hat of z, (networks, n, features), over the examples."""
+    x_hat: Tensor = _BatchNorm.apply(z)  # type: ignore[no-untyped-call]
+    return x_hat
 
 
 def per_network(values: Sequence[float], seeds: Sequence[int]) -> Tensor:
@@ -80,7 +112,7 @@ def per_network(values: Sequence[float], seeds: Sequence[int]) -> Tensor:
 
 def loss_of(z: Tensor, y: Tensor) -> Tensor:
     """Cross-entropy of each network: z (networks, n, classes), y (networks, n) -> (networks,)."""
-    return cross_entropy(z.transpose(1, 2), y, reduction="none").mean(dim=1)
+    return cross_entropy(z.flatten(0, 1), y.flatten(), reduction="none").view_as(y).mean(dim=1)
 
 
 def descend(
@@ -106,9 +138,26 @@ def descend(
         watch(steps)
 
 
-def batches(
-    data: _adapt.Data, seeds: Sequence[int], size: int, steps: int, copies: int
-) -> Callable[[int], tuple[Tensor, Tensor]]:
+def train(
+    nets: Nets,
+    draw: Draw,
+    rates: Tensor,
+    steps: int,
+    normalise: Normalise | None = None,
+    activation: Activation = torch.relu,
+    after: bool = False,
+    watch: Callable[[int], None] | None = None,
+) -> None:
+    """``descend`` on the cross-entropy of what ``draw(step)`` hands out."""
+
+    def losses(step: int) -> Tensor:
+        x, y = draw(step)
+        return loss_of(nets.forward(x, normalise, activation, after), y)
+
+    descend(nets.parameters(), losses, rates, steps, watch)
+
+
+def batches(data: _adapt.Data, seeds: Sequence[int], size: int, steps: int, copies: int) -> Draw:
     """step -> (x, y) of every network; copies of a seed see the same examples."""
     index = _stack.rows(seeds, [data.x.shape[1]] * len(seeds), size, steps)
 
@@ -126,10 +175,10 @@ def error(z: Tensor, y: Tensor) -> Floats:
 
 
 class Population:
-    """Mean and variance over a whole set, layer by layer: what inference should use (Alg. 2)."""
+    """Mean and variance, layer by layer, given or recorded over a whole set (Alg. 2)."""
 
-    def __init__(self) -> None:
-        self.kept: list[tuple[Tensor, Tensor]] = []
+    def __init__(self, kept: Sequence[tuple[Tensor, Tensor]] = ()) -> None:
+        self.kept = list(kept)
 
     def record(self, _: int, z: Tensor) -> Tensor:
         mu, var = z.mean(dim=1, keepdim=True), z.var(dim=1, unbiased=False, keepdim=True)

@@ -1,4 +1,4 @@
-"""Marks for curves over several seeds: every seed a thin line, their mean a thick one."""
+"""Marks for several seeds: a thin line or a small dot for each, a large mark for their mean."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
-from course_pkg.results.base import Floats
+from course_pkg.results.base import Floats, interval
 
 
 def curves(
@@ -24,3 +25,31 @@ def curves(
     ax.plot(x, values, color=colour, alpha=0.3, linewidth=0.7, linestyle=style)
     mean = np.exp(np.log(values).mean(axis=1)) if geometric else values.mean(axis=1)
     ax.plot(x, mean, color=colour, label=label, markersize=5, **marks)
+
+
+def bars(
+    ax: Axes, x: Floats, values: Floats, colour: str, marker: str, label: str | None = None
+) -> None:
+    """values: (places, seeds): means with 95 % intervals, every seed a dot to the left of them."""
+    beside = ScaledTranslation(-6 / 72, 0, ax.figure.dpi_scale_trans)
+    ax.plot(
+        np.repeat(x, values.shape[1]),
+        values.ravel(),
+        ".",
+        color=colour,
+        alpha=0.5,
+        markersize=5,
+        transform=ax.transData + beside,
+    )
+    found = [interval(row) for row in values]
+    ax.errorbar(
+        x,
+        np.array([each.mean for each in found]),
+        yerr=np.array([each.half for each in found]),
+        color=colour,
+        marker=marker,
+        markersize=6,
+        capsize=3,
+        linestyle="none",
+        label=label,
+    )
