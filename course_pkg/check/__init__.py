@@ -17,11 +17,11 @@ from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
 if TYPE_CHECKING:
-    from course_pkg.check import clip, norm, norm_family
+    from course_pkg.check import clip, distill, norm, norm_family
 
 _TOPICS = ("clip", "distill", "norm", "norm_family", "transfer")
 
-__all__ = ["Text", "Verdict", "clip", "norm", "norm_family", "show", "use_language"]
+__all__ = ["Text", "Verdict", "clip", "distill", "norm", "norm_family", "show", "use_language"]
 
 
 def __getattr__(name: str) -> ModuleType:

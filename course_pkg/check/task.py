@@ -155,9 +155,7 @@ def record(task: Task, obj: object, case: Case) -> CaseRecord:
 
 def observe(drive_case: DriveCase, obj: object, inputs: Mapping[str, Any]) -> CaseRecord:
     """What ``obj`` does with ``inputs``, as plain values."""
-    before = {
-        name: np.array(value) for name, value in inputs.items() if isinstance(value, np.ndarray)
-    }
+    before = {name: [np.array(each) for each in _arrays(inputs[name])] for name in inputs}
     values = {}
     raised = None
     sink = _Sink()
@@ -175,9 +173,25 @@ def observe(drive_case: DriveCase, obj: object, inputs: Mapping[str, Any]) -> Ca
         except (Exception, SystemExit, rules.Forbidden) as error:
             raised = _raised(error)
     changed = tuple(
-        name for name, value in before.items() if not np.array_equal(value, inputs[name])
+        name for name, arrays in before.items() if not _same(arrays, _arrays(inputs[name]))
     )
     return CaseRecord(values, raised, sink.written, changed)
+
+
+def _arrays(value: object) -> list[np.ndarray[Any, Any]]:
+    """The arrays in an input: itself, or those of a list."""
+    if isinstance(value, list | tuple):
+        return [array for each in value for array in _arrays(each)]
+    if isinstance(value, dict):
+        return _arrays(list(value.values()))
+    return [value] if isinstance(value, np.ndarray) else []
+
+
+def _same(ones: list[np.ndarray[Any, Any]], others: list[np.ndarray[Any, Any]]) -> bool:
+    return len(ones) == len(others) and all(
+        np.array_equal(one, other, equal_nan=one.dtype.kind in "fc")
+        for one, other in zip(ones, others, strict=True)
+    )
 
 
 class _Sink(io.TextIOBase):
