@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONHASHSEED := 0
 
-.PHONY: all setup build release grade check test test-slow lock clean help
+.PHONY: all setup build pdf release grade check test test-slow lock clean help
 
 all: setup ## Set everything up, build both editions, release, grade the example class
 	@$(BIN)/course build
@@ -26,6 +26,9 @@ $(VENV)/.done: requirements.lock pyproject.toml
 
 build: setup ## Build both editions of the book into _build/html
 	@$(BIN)/course build
+
+pdf: build ## Print both editions as PDF into _build/pdf (needs Chromium)
+	@$(BIN)/course pdf
 
 release: setup ## Write the assignments of both languages from their sources
 	@$(BIN)/course release

@@ -230,6 +230,12 @@ def doctor(
         lacking |= not finding.present and finding.needed
         mark = "[green]has [/]" if finding.present else "[yellow]lacks[/]"
         out.print(f"{mark} {finding.what}: {finding.words}")
+    from course_pkg.grading.sandbox.probe import probe
+
+    isolation = probe()
+    out.print(f"Grading here: {isolation.describe()}")
+    for reason in isolation.reasons:
+        out.print(f"  not: {_escape(reason)}")
     if next_steps:
         out.print()
         for line in what_next(course):

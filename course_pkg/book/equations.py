@@ -14,7 +14,14 @@ _LABEL = re.compile(r"\beq-[a-z0-9]+(?:-[a-z0-9]+)+\b")
 # Families (or single labels) whose chapter is not written yet; take one out when it arrives.
 WAITING = (
     *("eq-in-", "eq-gn-", "eq-rms-", "eq-bn-population", "eq-fold-"),
-    *("eq-pca-", "eq-zca-", "eq-clip-", "eq-bias-", "eq-effective-", "eq-gradient-", "eq-wilson-"),
+    *(
+        "eq-pca-",
+        "eq-zca-",
+        "eq-bias-",
+        "eq-effective-",
+        "eq-gradient-",
+        "eq-transfer-",
+    ),
 )
 # Equations of the argument, not of a computation: no code has to name them.
 PROSE_ONLY: frozenset[str] = frozenset()
