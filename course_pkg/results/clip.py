@@ -96,7 +96,8 @@ class RnnClipping:
 
     def trace(self, lr: float, method: str, limit: float) -> Floats:
         """(seeds, steps): the norm before clipping along the training of one arm."""
-        return self.norms[self._row(lr), self._arm(method, limit)]
+        trace: Floats = self.norms[self._row(lr), self._arm(method, limit)]
+        return trace
 
     def _row(self, lr: float) -> int:
         if lr not in self.rates:
