@@ -80,14 +80,14 @@ def _libraries(what: str, modules: tuple[str, ...], remedy: str) -> Finding:
 
 def _sandbox() -> Finding:
     if sandbox_works():
-        words = "bubblewrap can make namespaces (grading does not use it yet: isolation is none)"
+        words = "bubblewrap can make namespaces; students' code is graded in them"
         return Finding("a sandbox", present=True, needed=False, words=words)
     reason = "bubblewrap is not installed" if shutil.which("bwrap") is None else "it is forbidden"
     return Finding(
         "a sandbox",
         present=False,
         needed=False,
-        words=f"{reason}; submissions are graded without isolation, so grade only what you trust",
+        words=f"{reason}; the example class is graded without it, a real one should not be",
     )
 
 

@@ -18,10 +18,11 @@ from traitlets import Bool, Integer, Unicode
 from course_pkg.check.language import language
 from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.execute import Limits
-from course_pkg.grading.gradebook import clear, template
-from course_pkg.grading.marking import VERDICT, Paper, mark
+from course_pkg.grading.gradebook import clear
+from course_pkg.grading.marking import VERDICT, mark
 from course_pkg.grading.reading import read_submission
 from course_pkg.grading.seeds import EXAMPLE_SECRET
+from course_pkg.grading.source import paper
 
 _SUBMISSION = "course_submission"
 
@@ -62,14 +63,8 @@ class GradeSubmission(Execute):  # type: ignore[misc]
         assignment, notebook, student = names["assignment"], names["notebook"], names["student"]
         directory = self.parent.parent.coursedir
         clear(directory, assignment, notebook, [student])
-        paper = Paper(
-            assignment,
-            template(directory, assignment, notebook),
-            self.limits(),
-            self.secret,
-            language(),
-        )
-        marked = mark(paper, resources[_SUBMISSION], _engine(self.unsafe_no_sandbox), student)
+        work = paper(directory, assignment, notebook, self, language())
+        marked = mark(work, resources[_SUBMISSION], _engine(self.unsafe_no_sandbox), student)
         for note in marked.report.notes:
             self.log.warning("%s: %s", student, note.en)
         return marked.notebook, resources

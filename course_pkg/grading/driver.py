@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from course_pkg.check.language import language
 from course_pkg.errors import GradingError
 from course_pkg.grading import messages
-from course_pkg.grading.engine import Engine, choose
+from course_pkg.grading.engine import Engine, choose, for_workers
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.lint import require_carried
 from course_pkg.grading.marking import Absent, Marked, Paper, mark, unmarked
 from course_pkg.grading.reading import Submission, Unreadable, read_submission
 from course_pkg.grading.report import Report, StudentReport
+from course_pkg.grading.sandbox.limits import Isolation
 
 if TYPE_CHECKING:
     from course_pkg.grading.gradebook import Book
@@ -50,30 +51,30 @@ def grade(
     engines: running ones to use and leave running, one per worker. Raises GradingError before the
     first student when the course, the folder or the machine is not fit to grade.
     """
-    from course_pkg.grading.gradebook import Book
-
     started = time.monotonic()
-    book = Book(assignment, course.resolve(), gradebook)
-    require_carried(assignment, book.template)
-    students = _only(find_students((submitted or book.submitted).resolve()), only)
-    paper = book.paper(language())
-    isolation = engines[0].isolation if engines else choose(unsafe)
-    journal = Journal(book.journal)
-    digest = paper.digest(isolation.name)
-    inputs = {each.name: digest_of(each / assignment, book.notebook) for each in students}
-    rows = _standing(journal, book.scores(), digest, inputs) if resume else {}
-    waiting = [folder for folder in students if folder.name not in rows]
-    for done, row in enumerate(rows.values(), start=1):
-        on_student(row, done, len(students))
-    journal.started([folder.name for folder in waiting], isolation.name)
-    book.clear([folder.name for folder in waiting])
-    failures: dict[str, Exception] = {}
-    failed = partial(unmarked, paper, messages.NOT_GRADED, "killed")
-    count = min(workers or len(os.sched_getaffinity(0)), len(waiting))
     with contextlib.ExitStack() as stack:
-        made = engines or [stack.enter_context(Engine(isolation)) for _ in range(count)]
-        stop = stack.close if engines is None else lambda: None
-        for folder, marked in _marked(paper, waiting, book.notebook, made, stop):
+        own = engines is None
+        running = engines or _started(stack, choose(unsafe), workers)
+        # Importing nbgrader takes as long as the fork servers take to start: side by side.
+        from course_pkg.grading.gradebook import Book
+
+        book = Book(assignment, course.resolve(), gradebook)
+        require_carried(assignment, book.template)
+        students = _only(find_students((submitted or book.submitted).resolve()), only)
+        paper = book.paper(language())
+        isolation = running[0].isolation.name
+        journal = Journal(book.journal)
+        digest = paper.digest(isolation)
+        inputs = {each.name: digest_of(each / assignment, book.notebook) for each in students}
+        rows = _standing(journal, book.scores(), digest, inputs) if resume else {}
+        waiting = [folder for folder in students if folder.name not in rows]
+        for done, row in enumerate(rows.values(), start=1):
+            on_student(row, done, len(students))
+        journal.started([folder.name for folder in waiting], isolation)
+        book.clear([folder.name for folder in waiting])
+        failures: dict[str, Exception] = {}
+        stop = stack.close if own else lambda: None
+        for folder, marked in _marked(paper, waiting, book.notebook, running, stop):
             # Whatever a submission provokes in the grader itself stays that submission's row.
             try:
                 if isinstance(marked, Exception):
@@ -81,7 +82,7 @@ def grade(
                 _record(book, folder, marked)
             except Exception as error:
                 failures[folder.name] = error
-                marked = failed(folder.name)
+                marked = unmarked(paper, messages.NOT_GRADED, "killed", folder.name)
             else:
                 journal.graded(marked.report, digest, inputs[folder.name])
             rows[folder.name] = marked.report
@@ -90,7 +91,24 @@ def grade(
         first = next(iter(failures.values()))
         raise GradingError(f"no submission could be graded; the first said: {first}")
     ordered = tuple(rows[folder.name] for folder in students)
-    return Report(assignment, isolation.name, time.monotonic() - started, ordered)
+    return Report(assignment, isolation, time.monotonic() - started, ordered)
+
+
+def _started(
+    stack: contextlib.ExitStack, isolation: Isolation, workers: int | None
+) -> Sequence[Engine]:
+    """An engine per worker, starting; closed with the stack."""
+    made = for_workers(isolation, workers or len(os.sched_getaffinity(0)))
+    for engine in set(made):
+        stack.enter_context(engine)
+        threading.Thread(target=_start, args=(engine,), daemon=True).start()
+    return made
+
+
+def _start(engine: Engine) -> None:
+    # The first submission tries again and says what is wrong.
+    with contextlib.suppress(GradingError):
+        engine.start()
 
 
 def _marked(

@@ -6,6 +6,7 @@ the lower rung nothing keeps two children of a server apart: checks get a server
 
 from __future__ import annotations
 
+import threading
 from types import TracebackType
 from typing import Self
 
@@ -30,9 +31,10 @@ def choose(unsafe: bool = False) -> Isolation:
 
 
 class Engine:
-    """The servers of one worker; a context manager that ends them. Not for two threads.
+    """Fork servers; a context manager that ends them.
 
-    preload: import torch and the rest once, for all children.
+    Threads may share one, except on the lower rung, where each needs its own. preload: import torch
+    and the rest once, for all children.
     """
 
     def __init__(
@@ -44,11 +46,13 @@ class Engine:
         self._students: Zygote | None = None
         self._checks: Zygote | None = None
         self._closed = False
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """Start the servers now; otherwise the first use does."""
-        self._server(of_student=True)
-        self._server(of_student=False)
+        with self._lock:
+            self._server(of_student=True)
+            self._server(of_student=False)
 
     def _server(self, of_student: bool) -> Zygote:
         if self._closed:
@@ -74,17 +78,22 @@ class Engine:
         return self._fork(seed, of_student=False)
 
     def _fork(self, seed: int, of_student: bool) -> Child:
-        try:
-            return self._server(of_student).fork(seed)
-        except GradingError:
-            # A server that a machine short of memory has ended is replaced, once.
-            self._stop()
-            return self._server(of_student).fork(seed)
+        with self._lock:
+            server = self._server(of_student)
+            try:
+                return server.fork(seed)
+            except GradingError:
+                if server.alive:
+                    raise
+                # A server that a machine short of memory has ended is replaced, once.
+                self._stop()
+                return self._server(of_student).fork(seed)
 
     def close(self) -> None:
         """End the servers and everything that they started, for good; from any thread."""
         self._closed = True
-        self._stop()
+        with self._lock:
+            self._stop()
 
     def _stop(self) -> None:
         for server in (self._students, self._checks):
@@ -102,3 +111,10 @@ class Engine:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def for_workers(isolation: Isolation, workers: int) -> list[Engine]:
+    """One engine for every worker: the same one for all, where it may be shared."""
+    if isolation.rung == 2:
+        return [Engine(isolation) for _ in range(workers)]
+    return [Engine(isolation)] * workers

@@ -44,6 +44,10 @@ class Execution:
     status: Literal["graded", "timeout", "killed"]
 
 
+Files = tuple[tuple[str, bytes], ...]
+"""Names and contents of what lies beside an assignment's notebook."""
+
+
 class _Ended(Exception):
     """The notebook as a whole is given up."""
 
@@ -55,10 +59,11 @@ class _Ended(Exception):
 class Student:
     """The process of the student's cells; after a death the next one picks up where it was."""
 
-    def __init__(self, engine: Engine, seed: int, limits: Limits) -> None:
+    def __init__(self, engine: Engine, seed: int, limits: Limits, files: Files = ()) -> None:
         self._engine = engine
         self._seed = seed
         self._limits = limits
+        self.files = files
         self._deadline = time.monotonic() + limits.notebook
         self._child: Child | None = None
         self._ran: list[str] = []
@@ -103,6 +108,7 @@ class Student:
                 raise _Ended("killed")
             self._forks += 1
             child = self._child = self._engine.student(self._seed)
+            _place(child, self.files)
             for source in list(self._ran):
                 if state_of(child.run_cell(source, self._left()).status) in LETHAL:
                     self._ran.remove(source)
@@ -173,6 +179,7 @@ class Checker:
         if self._child is None or not self._child.alive:
             self.close()
             self._child = self._engine.checker(self._seed)
+            _place(self._child, self._student.files)
             for source in self._shared:
                 self._run_shared(self._child, source)
         return self._child
@@ -188,6 +195,11 @@ class Checker:
             )
 
 
+def _place(child: Child, files: Files) -> None:
+    if files:
+        child.call(answering.PLACE, encode([list(file) for file in files]), CHECK_SECONDS)
+
+
 def execute(
     notebook: Node,
     plan: Split,
@@ -195,13 +207,15 @@ def execute(
     engine: Engine,
     seed: int,
     watch: Callable[[str, Checker], None] = lambda task, checker: None,
+    files: Files = (),
 ) -> Execution:
     """Run the code cells of ``notebook`` in order, each where ``plan`` says.
 
-    watch: called after every check, while what decided it is still known.
+    watch: called after every check, while what decided it is still known. files: put beside the
+    notebook in either process.
     """
     runs: dict[int, CellRun] = {}
-    student = Student(engine, seed, limits)
+    student = Student(engine, seed, limits, files)
     checker = Checker(engine, seed, student)
     try:
         for index, position, cell in places(notebook):

@@ -37,7 +37,8 @@ from traitlets.config import Config, PyFileConfigLoader
 from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
 from course_pkg.grading.marking import Paper
-from course_pkg.grading.rebuild import Node, grade_id
+from course_pkg.grading.rebuild import Node
+from course_pkg.grading.source import paper, template
 
 CONFIG = "nbgrader_config.py"
 
@@ -71,7 +72,7 @@ class Book:
         from course_pkg.grading.autograde import GradeSubmission
 
         settings = GradeSubmission(config=self.config)
-        return Paper(self.assignment, self.template, settings.limits(), settings.secret, default)
+        return paper(self.directory, self.assignment, self.notebook, settings, default)
 
     def clear(self, students: Sequence[str]) -> None:
         """Let no automatic score of an earlier grading stand; mark the rows for a person."""
@@ -154,27 +155,6 @@ class Book:
                         f"{_cause(said, error)}. If its cells have changed since submissions were "
                         f"graded, name a new gradebook with --gradebook"
                     ) from error
-
-
-def template(directory: Any, assignment: str, name: str) -> Node:
-    """The source notebook with what the gradebook keeps: stubs for answers, checks in full."""
-    path = Path(directory.format_path(directory.source_directory, ".", assignment), f"{name}.ipynb")
-    try:
-        notebook = nbformat.read(path, as_version=4)
-        with Gradebook(directory.db_url, directory.course_id) as book:
-            kept = {cell.name: cell for cell in book.find_notebook(name, assignment).source_cells}
-    except (OSError, nbformat.reader.NotJSONError, MissingEntry) as error:
-        raise GradingError(
-            f"{path} and its entry in the gradebook were expected ({error}); "
-            f"run `course release`, then `nbgrader generate_assignment {assignment}`"
-        ) from error
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-        if entry := kept.get(grade_id(cell)):
-            cell.source = entry.source
-            cell.metadata.nbgrader.update(checksum=entry.checksum, cell_type=entry.cell_type)
-    return notebook
 
 
 def clear(

@@ -16,7 +16,7 @@ from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
-from course_pkg.grading.execute import Checker, Execution, Limits, execute
+from course_pkg.grading.execute import Checker, Execution, Files, Limits, execute
 from course_pkg.grading.reading import Submission, Unreadable
 from course_pkg.grading.rebuild import (
     Node,
@@ -62,7 +62,8 @@ class Marked:
 class Paper:
     """What all submissions of an assignment share: its template, its limits, its secret.
 
-    default: the language of a submission that does not say its own.
+    default: the language of a submission that does not say its own; files: what lies beside the
+    notebook.
     """
 
     def __init__(
@@ -72,12 +73,14 @@ class Paper:
         limits: Limits,
         secret: str = EXAMPLE_SECRET,
         default: Lang = "ko",
+        files: Files = (),
     ) -> None:
         self.assignment = assignment
         self.template = template
         self.limits = limits
         self.secret = secret
         self.default = default
+        self.files = files
         self.stubs: dict[Lang, Node] = {}
         self.splits: dict[Lang, Split] = {}
         for lang in get_args(Lang):
@@ -88,7 +91,10 @@ class Paper:
         """What a result depends on beside the submission; another digest, another grading."""
         limits = f"{self.limits.cell} {self.limits.notebook}"
         parts = [nbformat.writes(self.template), limits, self.secret, self.default, isolation]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        seen = hashlib.sha256("\0".join(parts).encode())
+        for name, data in self.files:
+            seen.update(name.encode() + b"\0" + data)
+        return seen.hexdigest()
 
 
 def mark(
@@ -106,7 +112,7 @@ def mark(
         rebuilt = rebuild(paper.template, submission, paper.default)
         seed = submission_seed(paper.secret, paper.assignment, student)
         plan = paper.splits[rebuilt.language]
-        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch)
+        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch, paper.files)
         tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
         bare = engine.isolation.rung == 3
         notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))

@@ -139,6 +139,19 @@ SILENT = Text(
     ko="이 문제의 확인 결과가 나오지 않았습니다. 커널을 다시 시작하고 모든 셀을 실행해 보세요.",
     en="The check of this task gave no result. Restart the kernel and run all cells.",
 )
+TESTS_PASS = Text(
+    ko="이 셀의 테스트를 모두 통과했습니다.",
+    en="All tests of this cell pass.",
+)
+TESTS_PARTLY = Text(
+    ko="이 셀의 테스트를 일부만 통과했습니다.",
+    en="Some tests of this cell pass.",
+)
+TESTS_FAIL = Text(
+    ko="이 셀의 테스트를 통과하지 못했습니다."
+    " 보이는 테스트를 직접 실행해 어디가 다른지 살펴보세요.",
+    en="A test of this cell fails. Run the tests that you can see and look where you differ.",
+)
 MANUAL = Text(
     ko="담당자가 읽고 채점합니다.",
     en="The instructor reads and grades this answer.",

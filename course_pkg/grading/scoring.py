@@ -32,6 +32,8 @@ _CELL_ENDED: dict[State, Text] = {
 
 def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> list[TaskReport]:
     """One report per task of a run notebook; ``stubs`` is the notebook before it was answered."""
+    # A notebook that the course did not write has plain tests, with nbgrader's rules.
+    plain = "course" not in stubs.metadata
     unanswered = {grade_id(cell): cell.source.strip() for cell in stubs.cells}
     reports = []
     failed: list[tuple[Node, CellRun]] = []  # student's cells that failed, since the last task
@@ -51,6 +53,8 @@ def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> 
                 "missing" if blank else "manual",
                 messages.UNWRITTEN if blank else messages.MANUAL,
             )
+        elif plain and run and (tested := _tested(name, points, run)):
+            report = tested
         elif run is None:
             gone = messages.NOTEBOOK_KILLED
             if execution.status == "timeout":
@@ -97,6 +101,20 @@ def read_verdict(payload: object, task: str, points: float) -> TaskReport | None
         earned = 0.0
     text = Text(message["ko"], message["en"])
     return TaskReport(task, points, earned, cast("Outcome", outcome), text, misconception)
+
+
+def _tested(task: str, points: float, run: CellRun) -> TaskReport | None:
+    """Of plain tests: all points when nothing was raised, unless the last line is a number."""
+    if run.error == "AssertionError":
+        return _zero(task, points, "fail", messages.TESTS_FAIL)
+    if run.state != "ok" or run.payload is not None:
+        return None
+    earned = points if run.value is None else min(max(run.value, 0.0), points)
+    if earned == points:
+        return TaskReport(task, points, points, "pass", messages.TESTS_PASS)
+    if not earned:
+        return _zero(task, points, "fail", messages.TESTS_FAIL)
+    return TaskReport(task, points, earned, "partial", messages.TESTS_PARTLY)
 
 
 def _checked(

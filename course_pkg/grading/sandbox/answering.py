@@ -10,6 +10,7 @@ import functools
 import importlib
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from course_pkg.check.recording import MAX_TEXT, Recording, type_name
@@ -18,6 +19,7 @@ from course_pkg.grading.sandbox.codec import CodecError, decode, encode
 from course_pkg.grading.sandbox.values import Packed, bases, no_reference, pack, unpack
 
 PATH: Final = "course_pkg.grading.sandbox.answering:answer"
+PLACE: Final = "course_pkg.grading.sandbox.answering:place"
 MAX_PRINTED: Final = 100_000
 
 Names = dict[str, Any]
@@ -30,6 +32,15 @@ def answer(user_ns: Names, payload: bytes) -> bytes:
     """One question, one answer, as the codec has them."""
     question, *parts = decode(payload)
     return encode(_ANSWERS[question](user_ns, *parts))
+
+
+def place(user_ns: Names, payload: bytes) -> bytes:
+    """Put the files of the assignment where the notebook finds them, in the child's own folder."""
+    for name, data in decode(payload):
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return b""
 
 
 def _refer(value: object) -> list[Any]:

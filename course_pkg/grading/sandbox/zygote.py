@@ -110,6 +110,11 @@ class Zygote:
             raise GradingError(f"the fork server did not start: {_last_words(self._said)}")
         return fds[0]
 
+    @property
+    def alive(self) -> bool:
+        """Whether the server still runs."""
+        return self._process.poll() is None
+
     def fork(self, seed: int = 0) -> Child:
         """A fresh, confined process; ``seed`` is where its random numbers start.
 
