@@ -41,7 +41,6 @@ PLANNED = {
             "ridge",
         ),
         "norm": (
-            "activation_drift",
             "dropout_versus_norm",
             "effective_lr",
             "input_norm",

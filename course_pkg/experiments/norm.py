@@ -15,6 +15,7 @@ from course_pkg import nets, train
 from course_pkg.data import Split, digits
 from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
+from course_pkg.experiments.norm_signals import activation_drift as activation_drift
 from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
 from course_pkg.nn.norm import BatchNorm, GroupNorm, LayerNorm
 from course_pkg.reference.norm import batch_norm_backward, batch_norm_forward

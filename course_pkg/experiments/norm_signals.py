@@ -11,7 +11,9 @@ from torch import Tensor
 
 from course_pkg.data import digits
 from course_pkg.experiments import _adapt, _normed
-from course_pkg.results.norm_signals import DepthGradients
+from course_pkg.reference.norm import batch_norm_forward
+from course_pkg.results.base import Floats
+from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 SEEDS = (0, 1, 2, 3, 4)
 # Arm, activation, standard deviation of the weights for a fan-in, skip connections.
@@ -61,3 +63,101 @@ def depth_gradients(
             found[normed, row] = np.stack(lengths)
     arms = tuple(name for name, *_ in _ARMS)
     return DepthGradients(arms, tuple(seeds), found[0], found[1])
+
+
+def activation_drift(
+    steps: Sequence[int] = (0, 10, 20, 40, 80, 120, 160, 200, 250, 300),
+    seeds: Sequence[int] = SEEDS,
+    hidden: Sequence[int] = (64, 64, 64),
+    lr: float = 0.1,
+    batch: int = 64,
+    probes: int = 512,
+) -> ActivationDrift:
+    """The same inputs before and after updates: what moves in a hidden layer, and what cannot.
+
+    Only mean and variance of each unit are held, and only until gamma and beta move them again;
+    correlations between units and the shape of a distribution are not batch norm's business.
+    References: ioffe2015batch
+    """
+    data = _adapt.gather([digits(seed) for seed in seeds])
+    fixed = data.x[:, :probes]
+    names = ("mean_plain", "mean_z", "mean_x_hat", "mean_y", "correlation_plain")
+    found = {
+        name: np.zeros((len(steps), len(seeds))) for name in (*names, "correlation_x_hat", "zeros")
+    }
+    plain, normed = (_normed.he((64, *hidden, 10), seeds) for _ in range(2))
+    draw = _normed.batches(data, seeds, batch, max(steps), 1)
+    rates = _normed.per_network([lr], seeds)
+    top = len(hidden) - 1
+    start: dict[str, Tensor] = {}
+
+    def note(row: int, name: str, now: Tensor, scale: Tensor) -> None:
+        gone = (now - start.setdefault(name, now)).abs() / scale
+        found[name][row] = gone.flatten(1).mean(dim=1).numpy()
+
+    def watch_plain(step: int) -> None:
+        if step in steps:
+            z = _into(plain, fixed, top, None)
+            row, sd = steps.index(step), start.setdefault("sd_plain", z.std(dim=1))
+            note(row, "mean_plain", z.mean(dim=1), sd)
+            note(row, "correlation_plain", _correlations(z), torch.ones(()))
+
+    def watch_normed(step: int) -> None:
+        if step in steps:
+            z = _into(normed, fixed, top, _normed.batch_norm)
+            row, sd = steps.index(step), start.setdefault("sd_z", z.std(dim=1))
+            x_hat = _normed.batch_norm(top, z)
+            y = (normed.gamma[top] * x_hat + normed.beta[top]).detach()
+            note(row, "mean_z", z.mean(dim=1), sd)
+            note(row, "mean_x_hat", x_hat.mean(dim=1), torch.ones(()))
+            note(row, "mean_y", y.mean(dim=1), torch.ones(()))
+            note(row, "correlation_x_hat", _correlations(x_hat), torch.ones(()))
+            found["zeros"][row] = (y <= 0).double().mean(dim=(1, 2)).numpy()
+
+    z = _into(plain, fixed, top, None)
+    whole = probes // batch * batch
+    parts = z[:, :whole].reshape(len(seeds), -1, batch, z.shape[2]).mean(dim=2)
+    apart = (parts - z.mean(dim=1, keepdim=True)).abs() / z.std(dim=1, keepdim=True)
+    _normed.train(plain, draw, rates, max(steps), watch=watch_plain)
+    _normed.train(normed, draw, rates, max(steps), _normed.batch_norm, watch=watch_normed)
+    return ActivationDrift(
+        tuple(steps),
+        tuple(seeds),
+        **found,
+        between_batches=apart.flatten(1).double().mean(dim=1).numpy(),
+        batch=batch,
+        skew=_skew_of_noise(),
+    )
+
+
+def _into(nets: _normed.Nets, x: Tensor, top: int, normalise: _normed.Normalise | None) -> Tensor:
+    """What batch norm (or the activation) of layer ``top`` receives."""
+    seen: list[Tensor] = []
+
+    def keep(at: int, z: Tensor) -> Tensor:
+        seen.append(z)
+        return z if normalise is None else normalise(at, z)
+
+    with torch.no_grad():
+        nets.forward(x, keep)
+    return seen[top]
+
+
+def _correlations(z: Tensor) -> Tensor:
+    """(networks, pairs of units); units that never move correlate with nothing."""
+    x_hat = _normed.batch_norm(0, z)
+    matrix = torch.bmm(x_hat.transpose(1, 2), x_hat) / z.shape[1]
+    above = torch.triu_indices(z.shape[2], z.shape[2], offset=1)
+    return matrix[:, above[0], above[1]]
+
+
+def _skew_of_noise(n: int = 1_000_000) -> tuple[float, float]:
+    """Skewness of exponential noise before and after batch norm; the truth is 2."""
+    x = np.random.default_rng(0).exponential(size=(n, 1))
+    y, _ = batch_norm_forward(x, np.ones(1), np.zeros(1))
+
+    def skew(values: Floats) -> float:
+        centred = values - values.mean()
+        return float((centred**3).mean() / (centred**2).mean() ** 1.5)
+
+    return skew(x), skew(y)

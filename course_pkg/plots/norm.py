@@ -11,6 +11,7 @@ from matplotlib.transforms import ScaledTranslation
 from course_pkg.plots import words
 from course_pkg.plots.norm_practice import inference_lag as inference_lag
 from course_pkg.plots.norm_practice import placement as placement
+from course_pkg.plots.norm_signals import activation_drift as activation_drift
 from course_pkg.plots.norm_signals import depth_gradients as depth_gradients
 from course_pkg.plots.style import (
     BLUE,

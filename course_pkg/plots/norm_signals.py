@@ -8,9 +8,21 @@ from matplotlib.ticker import MaxNLocator
 
 from course_pkg.plots import words
 from course_pkg.plots._curves import curves
-from course_pkg.plots.style import COLOURS, INK, Lang, figure, house_style
+from course_pkg.plots._runs import level, percent
+from course_pkg.plots.style import (
+    BLUE,
+    COLOURS,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PURPLE,
+    Lang,
+    figure,
+    house_style,
+)
 from course_pkg.plots.words import Word
-from course_pkg.results.norm_signals import DepthGradients
+from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 LAYER = Word("은닉층", "hidden layer")
 GRADIENT = Word("그레이디언트 노름 / 맨 위층", "gradient norm / top layer")
@@ -23,6 +35,42 @@ ARMS = {
     "ReLU, He": Word("ReLU, He", "ReLU, He"),
     "ReLU, He, skip": Word("ReLU, He, 잔차 연결", "ReLU, He, skip connections"),
 }
+
+STEP = Word("훈련 스텝", "training step")
+MEAN_MOVED = Word("유닛 평균의 이동 (처음의 σ)", "shift of unit means (initial σ)")
+CORRELATION_MOVED = Word("유닛 상관계수의 변화", "change of unit correlations")
+ZEROS = Word("ReLU 뒤 0의 비율", "share of zeros after ReLU")
+SIGNALS = (
+    (Word("정규화 없음: 입력 $z$", "no norm: input $z$"), ORANGE, "s"),
+    (Word("배치 정규화: 입력 $z$", "batch norm: input $z$"), PURPLE, "^"),
+    (Word("배치 정규화: $\\hat x$", "batch norm: $\\hat x$"), BLUE, "o"),
+    (Word("배치 정규화: $y$", "batch norm: $y$"), GREEN, "D"),
+)
+ONE_BATCH = Word("배치 하나의 오차 (훈련 전)", "error of a single batch (untrained)")
+
+
+@house_style()
+def activation_drift(result: ActivationDrift, lang: Lang) -> Figure:
+    """Shift of means and correlations of a hidden layer's signals, and the share of zeros."""
+    fig, (left, middle, right) = figure(columns=3, width=9.4, height=3.8)
+    steps = np.array(result.steps, dtype=np.float64)
+    means = (result.mean_plain, result.mean_z, result.mean_x_hat, result.mean_y)
+    for (word, colour, marker), values in zip(SIGNALS, means, strict=True):
+        curves(left, steps, values, colour, word[lang], marker=marker)
+    level(left, result.between_batches, GREY, "--", ONE_BATCH[lang])
+    for at, values in ((0, result.correlation_plain), (2, result.correlation_x_hat)):
+        _, colour, marker = SIGNALS[at]
+        curves(middle, steps, values, colour, marker=marker)
+    curves(right, steps, result.zeros, GREEN, marker="D")
+    right.set_ylim(0, 1)
+    percent(right)
+    words_of_axes = (MEAN_MOVED, CORRELATION_MOVED, ZEROS)
+    for ax, word in zip((left, middle, right), words_of_axes, strict=True):
+        ax.set_xlabel(STEP[lang])
+        ax.set_ylabel(word[lang])
+    middle.set_ylim(bottom=0)
+    fig.legend(loc="outside lower center", ncols=3, fontsize=9.5)
+    return fig
 
 
 @house_style()

@@ -32,3 +32,29 @@ class DepthGradients:
         """log10 of the lowest layer's gradient over the highest's."""
         lengths = (self.normed if normed else self.plain)[self.arms.index(arm)]
         return interval(np.log10(lengths[0] / lengths[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationDrift:
+    """What the activation of the top hidden layer receives, for the same inputs, over training.
+
+    Arrays are (checks, seeds). mean_*: mean over units of |mean now - mean at the start|, in
+    standard deviations at the start: without norm, and with batch norm for its input (z), for
+    x_hat and for y = gamma x_hat + beta. correlation_*: mean |change| of the correlation of two
+    units. zeros: share of zeros that ReLU makes of y. between_batches: (seeds,), how far the mean
+    of a batch of ``batch`` lies from that of all probes, before any update. skew: of exponential
+    noise before and after batch norm.
+    """
+
+    steps: tuple[int, ...]
+    seeds: tuple[int, ...]
+    mean_plain: Floats
+    mean_z: Floats
+    mean_x_hat: Floats
+    mean_y: Floats
+    correlation_plain: Floats
+    correlation_x_hat: Floats
+    zeros: Floats
+    between_batches: Floats
+    batch: int
+    skew: tuple[float, float]

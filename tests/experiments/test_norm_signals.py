@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import norm
-from course_pkg.results.norm_signals import DepthGradients
+from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +37,30 @@ def test_skip_connections_slow_the_growth(gradients: DepthGradients) -> None:
     assert per_layer[-5:].mean() < np.log(1.06)
     assert gradients.decades("ReLU, He, skip", True).high < 1.1
     assert gradients.decades("ReLU, He, skip", False).low > 3
+
+
+@pytest.fixture(scope="module")
+def drift() -> ActivationDrift:
+    return norm.activation_drift(steps=(0, 20, 100), hidden=(32, 32), probes=256)
+
+
+def test_batch_norm_pins_the_means_it_makes_and_only_those(drift: ActivationDrift) -> None:
+    assert drift.mean_x_hat.max() < 1e-5
+    assert (drift.mean_y[-1] > 0.01).all()
+    assert (drift.mean_plain[-1] > 3 * drift.mean_y[-1]).all()
+    # Without it training moves the means by more than batches differ among themselves.
+    assert (drift.mean_plain[-1] > 2 * drift.between_batches).all()
+    assert (drift.mean_plain[0] == 0).all()
+
+
+def test_correlations_and_shape_are_not_held(drift: ActivationDrift) -> None:
+    assert (drift.correlation_x_hat[-1] > 0.05).all()
+    assert drift.correlation_x_hat[-1].mean() > 0.4 * drift.correlation_plain[-1].mean()
+    before, after = drift.skew
+    assert before == pytest.approx(2, abs=0.02)
+    assert after == pytest.approx(before, abs=1e-9)
+
+
+def test_half_are_zero_at_the_start(drift: ActivationDrift) -> None:
+    np.testing.assert_allclose(drift.zeros[0], 0.5, atol=0.03)
+    assert (drift.zeros > 0.3).all()

@@ -7,7 +7,7 @@ from figures import check
 
 from course_pkg.plots import norm
 from course_pkg.plots.norm_signals import ARMS
-from course_pkg.results.norm_signals import DepthGradients
+from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 RNG = np.random.default_rng(0)
 
@@ -23,3 +23,14 @@ def test_gradients_stand_relative_to_the_top_layer() -> None:
     np.testing.assert_allclose([line.get_ydata() for line in means], expected)
     theory = right.lines[-1].get_ydata()
     np.testing.assert_allclose(theory[-2] / theory[-1], (np.pi / (np.pi - 1)) ** 0.5)
+
+
+def test_drift_of_every_signal_is_drawn() -> None:
+    values = RNG.uniform(0, 1, (7, 3, 4))
+    made = ActivationDrift((0, 10, 20), (0, 1, 2, 3), *values, np.full(4, 0.1), 64, (2.0, 2.0))
+    left, middle, right = check(norm.activation_drift, made).axes
+    named = [line for line in left.lines if line.get_label()[0] != "_"]
+    drawn = [line.get_ydata() for line in named[:4]]
+    np.testing.assert_allclose(drawn, values[:4].mean(axis=-1))
+    for ax, expected in ((middle, values[5]), (right, values[6])):
+        np.testing.assert_allclose(ax.lines[-1].get_ydata(), expected.mean(axis=-1))
