@@ -93,6 +93,18 @@ SECTIONS: dict[str, Text] = {
         ko="배치 정규화 장의 ‘다른 축으로: 층 정규화’ 절",
         en="“The other axis: layer norm” in the chapter on batch normalization",
     ),
+    "sec-clipping": Text(ko="그레이디언트 클리핑 장", en="the chapter on gradient clipping"),
+    "sec-clip-ways": Text(
+        ko="그레이디언트 클리핑 장의 ‘자르는 방법 네 가지’ 절",
+        en="“Four ways to clip” in the chapter on gradient clipping",
+    ),
+    "sec-clip-nonfinite": Text(
+        ko="그레이디언트 클리핑 장의 ‘0, inf, NaN’ 절",
+        en="“Zero, infinity, NaN” in the chapter on gradient clipping",
+    ),
+    "sec-other-axes": Text(
+        ko="층·그룹·인스턴스 정규화를 다루는 장", en="the chapter on the other axes"
+    ),
     "sec-distillation": Text(
         ko="‘앙상블과 증류’ 장",
         en="the chapter “Ensembles and distillation”",

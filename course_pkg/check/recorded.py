@@ -179,7 +179,7 @@ def _value(value: Plain, tolerance: float) -> str:
     if value is None:
         return "-"
     if isinstance(value, str):
-        return "$" + quote(value, safe="")
+        return "$" + quote(value, safe="[],:")
     if isinstance(value, Foreign):
         return f"?{value.name}"
     return _array(value, tolerance)

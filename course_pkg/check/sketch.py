@@ -1,7 +1,7 @@
 """A few numbers that tell one wrong answer from another, where the answer itself may not be kept.
 
-Of every array: its shape, how many entries are not finite, the largest entry, and three sums
-with weights that repeat nowhere.
+Of all arrays of one name: their shapes, how many entries are not finite, the largest entry, and
+three sums with weights that repeat nowhere.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_pkg.check.recording import Array, CaseRecord, Plain
+from course_pkg.check.recording import Array, CaseRecord, Foreign, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,23 @@ class Sketches:
 
 
 def sketch(record: CaseRecord) -> CaseRecord:
-    """The record with each array replaced by its sketch, and its form as text under ``key#``."""
-    values: dict[str, Plain] = {}
+    """The record with one sketch per name, and the form of what it stands for under ``name#``."""
+    flat: dict[str, list[Array]] = {}
+    forms: dict[str, list[str]] = {}
     for key, value in record.values.items():
+        name, _, place = key.partition("[")
+        flat.setdefault(name, [])
         if isinstance(value, np.ndarray):
-            finite = np.where(np.isfinite(value), value, 0.0)
-            missing = value.size - int(np.isfinite(value).sum())
-            values[f"{key}#"] = f"{'x'.join(map(str, value.shape))},{missing}"
-            values[key] = _numbers(finite.ravel())
+            finite = np.isfinite(value)
+            flat[name].append(np.where(finite, value, 0.0).ravel())
+            form = f"{'x'.join(map(str, value.shape))},{value.size - int(finite.sum())}"
         else:
-            values[key] = value
+            form = value.name if isinstance(value, Foreign) else str(value)
+        forms.setdefault(name, []).append(f"{place.rstrip(']')}:{form}")
+    values: dict[str, Plain] = {}
+    for name, arrays in flat.items():
+        values[name] = _numbers(np.concatenate(arrays)) if arrays else None
+        values[f"{name}#"] = "_".join(forms[name])
     return CaseRecord(values, record.raised)
 
 

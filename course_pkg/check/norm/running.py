@@ -124,8 +124,10 @@ TASK = Task(
             en="The parameters should be weight (γ) and bias (β), and nothing else.",
         ),
         "buffers": Text(
-            ko="running_mean과 running_var는 버퍼여야 합니다.",
-            en="running_mean and running_var should be buffers.",
+            ko="running_mean과 running_var는 버퍼여야 합니다. __init__에서 "
+            'self.register_buffer("running_mean", torch.zeros(num_features))처럼 등록하세요.',
+            en="running_mean and running_var should be buffers. Register them in __init__: "
+            'self.register_buffer("running_mean", torch.zeros(num_features)).',
         ),
         "graph": Text(
             ko="훈련 스텝이 끝난 뒤에도 running_mean이나 running_var의 requires_grad가 True입니다.",

@@ -1,0 +1,215 @@
+"""Tasks ``gc-value`` and ``gc-global``: clip a list of gradients as the book does.
+
+The reference skips parameters without a gradient; everything else is ``reference.clip``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from course_pkg.check.clip import catalogue, reserve
+from course_pkg.check.clip.probe import COUNT, Grads, drawn, listed
+from course_pkg.check.rules import CLIPPERS, forbid
+from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
+from course_pkg.check.verdict import Text
+from course_pkg.reference import clip as reference
+
+Inputs = Mapping[str, Any]
+
+
+def cases(seed: int) -> tuple[Case, ...]:
+    """Gradients over, under and far from the limit; missing, zero, float32, drawn."""
+    rng = np.random.default_rng(31)
+    late = np.random.default_rng([seed, 31])
+    return (
+        _case(Text("긴 그레이디언트", "a long gradient"), drawn(rng, [(3, 2), (2,)], 6.0), 1.0),
+        _case(Text("짧은 그레이디언트", "a short gradient"), drawn(rng, [(2, 2), (3,)], 0.4), 1.5),
+        _case(
+            Text("그레이디언트가 없는 파라미터", "a parameter without a gradient"),
+            drawn(rng, [(2, 3), None, (4,)], 5.0),
+            0.7,
+        ),
+        _case(
+            Text("모두 0인 그레이디언트", "a gradient of zeros"),
+            [np.zeros((2, 2)), np.zeros(3)],
+            1.0,
+        ),
+        _case(Text("임곗값이 큰 경우", "a large limit"), drawn(rng, [(4,), (2, 2)], 90.0), 20.0),
+        _case(
+            Text("float32", "float32"),
+            [g.astype(np.float32) for g in drawn(rng, [(3, 3), (2,)], 7.0)],
+            2.0,
+            tolerance=FLOAT32,
+        ),
+        _case(
+            Text("무작위 그레이디언트", "random gradients"),
+            drawn(late, [(3, 4), (4,), None, (2, 2)], 8.0),
+            float(late.uniform(0.5, 1.2)),
+            hidden=True,
+        ),
+        _case(
+            Text("무작위의 짧은 그레이디언트", "short random gradients"),
+            drawn(late, [(5,), (2,)], 0.3),
+            float(late.uniform(0.5, 1.2)),
+            hidden=True,
+        ),
+    )
+
+
+def _case(name: Text, grads: Grads, limit: float, hidden: bool = False, **options: Any) -> Case:
+    return Case(name, {"grads": grads, "limit": limit}, hidden=hidden, **options)
+
+
+def drive_value(fn: Callable[..., Any], inputs: Inputs) -> Iterator[tuple[str, object]]:
+    """Call ``fn(grads, limit)``."""
+    with forbid(fn, *CLIPPERS):
+        clipped = fn(inputs["grads"], inputs["limit"])
+    yield from listed(clipped, len(inputs["grads"]))
+
+
+def drive_global(fn: Callable[..., Any], inputs: Inputs) -> Iterator[tuple[str, object]]:
+    """Call ``fn(grads, limit) -> (clipped, norm)``."""
+    with forbid(fn, *CLIPPERS):
+        result = fn(inputs["grads"], inputs["limit"])
+    pair = result if isinstance(result, tuple | list) and len(result) == 2 else (result, None)
+    yield from listed(pair[0], len(inputs["grads"]))
+    yield "norm", pair[1]
+
+
+def there(grads: Grads) -> Grads:
+    """The gradients that exist, in float64."""
+    return [np.asarray(g, dtype=np.float64) for g in grads if g is not None]
+
+
+def put_back(grads: Grads, new: Grads) -> Grads:
+    """``new`` where there is a gradient, None elsewhere."""
+    rest = iter(new)
+    return [None if g is None else next(rest) for g in grads]
+
+
+def right_value(grads: Grads, limit: float) -> Grads:
+    """The reference, gradients that are missing left out."""
+    return put_back(grads, list(reference.clip_by_value(there(grads), limit)))
+
+
+def right_global(grads: Grads, limit: float) -> tuple[Grads, float]:
+    """The reference, gradients that are missing left out."""
+    clipped, norm = reference.clip_by_global_norm(there(grads), limit)
+    return put_back(grads, list(clipped)), norm
+
+
+def _each(change: Callable[[Any, float], Any]) -> Callable[[Grads, float], Grads]:
+    """A wrong answer that treats each array by itself."""
+
+    def clip(grads: Grads, limit: float) -> Grads:
+        return put_back(grads, [change(g, limit) for g in there(grads)])
+
+    return clip
+
+
+def _norm(grads: Grads) -> float:
+    return float(np.sqrt(sum(np.sum(g**2) for g in grads)))
+
+
+def _shrink(limit: float, norm: float) -> float:
+    return min(1.0, limit / norm) if norm else 1.0
+
+
+def _global(
+    measure: Callable[[Grads], float] = _norm,
+    factor: Callable[[float, float], float] = _shrink,
+    said: Callable[[float, float], float] = lambda norm, limit: norm,
+) -> Callable[[Grads, float], tuple[Grads, float]]:
+    """A wrong answer with another norm, another factor, or another number returned."""
+
+    def clip(grads: Grads, limit: float) -> tuple[Grads, float]:
+        arrays = there(grads)
+        norm = measure(arrays)
+        return put_back(grads, [g * factor(limit, norm) for g in arrays]), said(norm, limit)
+
+    return clip
+
+
+def _zeros(grads: Grads) -> Grads:
+    return [np.zeros(1) if g is None else g for g in grads]
+
+
+def _clamped(grads: Grads, limit: float) -> tuple[Grads, float]:
+    return right_value(grads, limit), _norm(there(grads))
+
+
+def _per_tensor(grads: Grads, limit: float) -> tuple[Grads, float]:
+    return _each(lambda g, c: g * _shrink(c, _norm([g])))(grads, limit), _norm(there(grads))
+
+
+def _per_tensor_sum(grads: Grads, limit: float) -> tuple[Grads, float]:
+    norm = sum(_norm([g]) for g in there(grads))
+    return _per_tensor(grads, limit)[0], norm
+
+
+VALUE = Task(
+    name="gc-value",
+    points=2.0,
+    title=Text("값 기준 클리핑", "clipping by value"),
+    section="sec-clip-ways",
+    cases=cases,
+    drive_case=drive_value,
+    reference=right_value,
+    parts=(Part(Text("자른 값", "the clipped gradients"), ("clipped",)),),
+    explain={"count": COUNT},
+    misconceptions=(
+        Misconception(reserve.ONE_SIDED, (_each(lambda g, c: np.minimum(g, c)),)),
+        Misconception(reserve.SIGN_LOST, (_each(lambda g, c: np.minimum(np.abs(g), c)),)),
+        Misconception(
+            reserve.NONE_AS_ZERO, (lambda grads, limit: right_value(_zeros(grads), limit),)
+        ),
+        Misconception(
+            reserve.SCALED_FOR_CLAMP,
+            (
+                _each(lambda g, c: g * _shrink(c, float(np.abs(g).max()))),
+                _each(lambda g, c: g * _shrink(c, _norm([g]))),
+                lambda grads, limit: right_global(grads, limit)[0],
+            ),
+        ),
+        Misconception(reserve.ALL_AT_LIMIT, (_each(lambda g, c: np.sign(g) * c),)),
+    ),
+)
+
+GLOBAL = Task(
+    name="gc-global",
+    points=3.0,
+    title=Text("전체 노름 기준 클리핑", "clipping by the global norm"),
+    section="sec-clip-ways",
+    cases=cases,
+    drive_case=drive_global,
+    reference=right_global,
+    parts=(
+        Part(Text("자른 그레이디언트", "the clipped gradients"), ("clipped",), weight=2.0),
+        Part(Text("자르기 전의 노름", "the norm before clipping"), ("norm",)),
+    ),
+    explain={"count": COUNT},
+    misconceptions=(
+        Misconception(catalogue.CLAMPED, (_clamped,)),
+        Misconception(catalogue.PER_TENSOR, (_per_tensor, _per_tensor_sum)),
+        Misconception(
+            catalogue.ALWAYS_SCALED, (_global(factor=lambda c, norm: c / norm if norm else 1.0),)
+        ),
+        Misconception(
+            reserve.NONE_AS_ZERO, (lambda grads, limit: right_global(_zeros(grads), limit),)
+        ),
+        Misconception(reserve.SQUARED_NORM, (_global(lambda gs: _norm(gs) ** 2),)),
+        Misconception(reserve.SUM_OF_NORMS, (_global(lambda gs: sum(_norm([g]) for g in gs)),)),
+        Misconception(
+            reserve.LARGEST_ENTRY,
+            (_global(lambda gs: max(float(np.abs(g).max()) for g in gs)),),
+        ),
+        Misconception(
+            reserve.MEAN_SQUARE,
+            (_global(lambda gs: _norm(gs) / np.sqrt(sum(g.size for g in gs))),),
+        ),
+        Misconception(reserve.NORM_AFTER, (_global(said=lambda norm, c: min(norm, c)),)),
+    ),
+)
