@@ -48,7 +48,6 @@ PLANNED = {
             "landscape",
             "norm_cost",
             "rnn_norms",
-            "step_ratio",
         ),
         "transfer": ("masked_lm",),
     }.items()

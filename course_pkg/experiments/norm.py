@@ -17,6 +17,7 @@ from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift
 from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
+from course_pkg.experiments.norm_speed import step_ratio as step_ratio
 from course_pkg.nn.norm import BatchNorm, GroupNorm, LayerNorm
 from course_pkg.reference.norm import batch_norm_backward, batch_norm_forward
 from course_pkg.results import (

@@ -13,6 +13,7 @@ from course_pkg.plots.norm_practice import inference_lag as inference_lag
 from course_pkg.plots.norm_practice import placement as placement
 from course_pkg.plots.norm_signals import activation_drift as activation_drift
 from course_pkg.plots.norm_signals import depth_gradients as depth_gradients
+from course_pkg.plots.norm_speed import step_ratio as step_ratio
 from course_pkg.plots.style import (
     BLUE,
     GREEN,
