@@ -36,8 +36,8 @@ def pre_post(result: PrePost, lang: Lang) -> Figure:
         found = [interval(each) for each in error]
         end.errorbar(
             result.rates,
-            [each.mean for each in found],
-            yerr=[each.half for each in found],
+            np.array([each.mean for each in found]),
+            yerr=np.array([each.half for each in found]),
             color=colour,
             marker=marker,
             capsize=3,
