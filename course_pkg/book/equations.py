@@ -20,7 +20,9 @@ WAITING = (
         "eq-bias-",
         "eq-effective-",
         "eq-gradient-",
-        "eq-transfer-",
+        "eq-transfer-error",
+        "eq-transfer-best",
+        "eq-transfer-harm",
     ),
 )
 # Equations of the argument, not of a computation: no code has to name them.
