@@ -36,20 +36,14 @@ SECTIONS = {
 PLANNED = {
     f"course_pkg.experiments.{topic}.{name}"
     for topic, names in {
-        "learning": (
-            "double_descent",
-            "ridge",
-        ),
         "norm": (
             "dropout_versus_norm",
             "effective_lr",
             "input_norm",
             "instance_contrast",
-            "landscape",
             "norm_cost",
             "rnn_norms",
         ),
-        "transfer": ("masked_lm",),
     }.items()
     for name in names
 }

@@ -13,6 +13,7 @@ from torch import nn
 
 from course_pkg import nets, train
 from course_pkg.data import Split, digits
+from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift

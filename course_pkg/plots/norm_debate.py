@@ -1,0 +1,53 @@
+"""Figures on why batch norm works, and on what it is said to replace."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_pkg.plots import words
+from course_pkg.plots._curves import bars
+from course_pkg.plots.style import BLUE, GREY, ORANGE, PURPLE, Lang, figure, house_style
+from course_pkg.plots.words import Word
+from course_pkg.results.norm_debate import Landscape
+
+NOISY = Word("배치 정규화 + 잡음", "batch norm + noise")
+LOSS = Word("훈련 손실", "training loss")
+DRIFT = Word("층 입력의 이동 (σ)", "drift of layer inputs (σ)")
+SPAN = Word("그레이디언트를 따라 본 손실의 폭", "range of loss along gradient")
+SHIFT = Word("그레이디언트의 이동 ($1-\\cos$)", "shift of gradients ($1-\\cos$)")
+CASE = Word("{}층\n학습률 {:g}", "{} layers\nrate {:g}")
+CHANCE = Word("찍기", "chance")
+
+
+@house_style()
+def landscape(result: Landscape, lang: Lang) -> Figure:
+    """Loss, drift of inputs, smoothness and gradient shift of three kinds, a panel each."""
+    fig, axes = figure(rows=2, columns=2, width=8.4, height=6.4, sharex=True)
+    arms = ((words.NO_NORM, ORANGE, "s"), (words.BATCH_NORM, BLUE, "o"), (NOISY, PURPLE, "^"))
+    cases = [(depth, rate) for depth in result.depths for rate in result.rates]
+    at = np.arange(len(cases), dtype=np.float64)
+    panels = (
+        (LOSS, result.loss),
+        (DRIFT, result.drift),
+        (SPAN, result.span),
+        (SHIFT, result.shift),
+    )
+    for ax, (title, values) in zip(axes.ravel(), panels, strict=True):
+        for offset, (word, colour, marker), of_kind in zip(
+            (-0.2, 0.05, 0.3), arms, values, strict=True
+        ):
+            runs = of_kind.reshape(len(cases), -1)
+            bars(ax, at + offset, runs, colour, marker, word[lang])
+        ax.set_title(title[lang])
+        ax.set_xticks(at, [CASE[lang].format(*case) for case in cases])
+        ax.set_xlim(-0.6, at[-1] + 0.6)
+        if values is result.span:
+            ax.set_yscale("log")
+        else:
+            ax.set_ylim(bottom=0)
+    axes[0, 0].set_ylim(0, 2.5)
+    axes[0, 0].axhline(np.log(10), color=GREY, linestyle="--", linewidth=1.2, label=CHANCE[lang])
+    handles, labels = axes[0, 0].get_legend_handles_labels()
+    fig.legend(handles, labels, loc="outside lower center", ncols=4)
+    return fig
