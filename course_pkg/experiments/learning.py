@@ -11,6 +11,7 @@ from torch.nn.functional import cross_entropy
 
 from course_pkg import nets
 from course_pkg.data import digits
+from course_pkg.experiments.capacity import double_descent, ridge
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.results.base import Floats
 from course_pkg.results.learning import (
@@ -21,6 +22,18 @@ from course_pkg.results.learning import (
     GradientNoise,
     Scaling,
 )
+
+__all__ = [
+    "batch_noise",
+    "bias_variance",
+    "covariate_shift",
+    "double_descent",
+    "early_stopping",
+    "gradient_noise",
+    "ridge",
+    "scaling",
+    "stop",
+]
 
 SEEDS = (0, 1, 2, 3, 4)
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.experiments._adapt import CLASSES, TASKS, Plan
+from course_pkg.experiments.language import masked_lm
 from course_pkg.experiments.pretrain import autoencoder
 from course_pkg.experiments.transfer_norm import adabn, frozen_bn
 from course_pkg.experiments.transfer_training import (
@@ -36,6 +37,7 @@ __all__ = [
     "frozen_bn",
     "head_only_start",
     "learning_rate_drift",
+    "masked_lm",
     "quadrants",
 ]
 

@@ -7,10 +7,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
+from course_pkg.plots.capacity import double_descent, ridge
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
 from course_pkg.results.base import Floats, interval
 from course_pkg.results.learning import BatchNoise, BiasVariance, EarlyStopping, GradientNoise
+
+__all__ = [
+    "batch_noise",
+    "bias_variance",
+    "double_descent",
+    "early_stopping",
+    "gradient_noise",
+    "ridge",
+]
 
 BATCH_SIZE = Word("배치 크기 $m$", "batch size $m$")
 SPREAD = Word("배치 평균의 표준편차 / σ", "sd of the batch mean / σ")

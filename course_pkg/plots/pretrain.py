@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_pkg.plots._runs import percent, points
-from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
+from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, Lang, figure, house_style
 from course_pkg.plots.words import Word
-from course_pkg.results.pretrain import FewLabels
+from course_pkg.results.pretrain import FewLabels, MaskedLM
 from course_pkg.results.transfer import DepthOrWidth
 
 ACCURACY = Word("테스트 정확도", "test accuracy")
@@ -19,6 +19,17 @@ WAYS = {
     "fine-tune": Word("오토인코더, 미세 조정", "autoencoder, fine-tuned"),
     "raw pixels": Word("픽셀에 선형 분류기", "linear on raw pixels"),
 }
+SENTENCES = {
+    "scratch": Word("사전 훈련 없이", "no pretraining"),
+    "word counts": Word("단어 수에 선형 분류기", "linear on word counts"),
+    "singular vectors": Word("단어 수의 특이 벡터", "singular vectors of word counts"),
+    "head": Word("가린 단어 맞히기, 동결", "masked words, frozen"),
+    "fine-tune": Word("가린 단어 맞히기, 미세 조정", "masked words, fine-tuned"),
+}
+LABELLED = Word("레이블이 있는 문장 수", "labelled sentences")
+PRETRAINING = Word("사전 훈련 스텝", "steps of pretraining")
+PROBED = Word("문장 {n}개로 훈련한 분류기의 정확도", "accuracy of a head with {n} labels")
+EACH_SEED = Word("선 하나가 시드 하나", "one line per seed")
 NETWORKS = {
     "narrow": Word("좁은", "narrow"),
     "wide": Word("넓은", "wide"),
@@ -60,4 +71,30 @@ def depth_or_width(result: DepthOrWidth, lang: Lang) -> Figure:
         percent(ax)
     axes[0, 0].set_ylabel(ACCURACY[lang])
     fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside upper center", ncols=2)
+    return fig
+
+
+@house_style()
+def masked_lm(result: MaskedLM, lang: Lang) -> Figure:
+    """Accuracy against labels per way; and every seed's way through pretraining."""
+    fig, (left, right) = figure(columns=2, width=8.6, height=4.4)
+    at = np.arange(len(result.labels), dtype=np.float64)
+    looks = dict(zip(SENTENCES, (*LOOKS, (PURPLE, "v", "-")), strict=True))
+    for row, way in enumerate(result.ways):
+        colour, marker, line = looks[way]
+        shift = 0.08 * (row - 2)
+        points(left, at + shift, result.accuracy[row], colour, marker, SENTENCES[way][lang], line)
+    left.set_xticks(at, [str(count) for count in result.labels])
+    left.set_xlabel(LABELLED[lang])
+    left.set_ylabel(ACCURACY[lang])
+    percent(left)
+    # Seeds before and after the transition make two groups; their interval passes 100 %.
+    left.set_ylim(top=1.05)
+    fig.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=3)
+    # A mean of lines that rise at different times would show a slope that no seed has.
+    right.plot(result.times, result.probe, color=GREEN, lw=1.4)
+    right.set_title(EACH_SEED[lang])
+    right.set_xlabel(PRETRAINING[lang])
+    right.set_ylabel(PROBED[lang].format(n=result.labels[0]))
+    percent(right)
     return fig

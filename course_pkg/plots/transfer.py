@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_pkg.plots._runs import level, percent, points
-from course_pkg.plots.pretrain import autoencoder, depth_or_width
+from course_pkg.plots.pretrain import autoencoder, depth_or_width, masked_lm
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.transfer_training import (
     cached_features,
@@ -27,6 +27,7 @@ __all__ = [
     "frozen_bn",
     "head_only_start",
     "learning_rate_drift",
+    "masked_lm",
     "quadrants",
 ]
 

@@ -109,3 +109,47 @@ class Scaling:
     condition: Floats
     steps: Floats
     correlation: float
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleDescent:
+    """Squared error of least-squares fits on more and more random features.
+
+    Arrays are (features, seeds): training and test error and the norm of the coefficients of the
+    least-norm fit; ridged: test error with the best penalty. examples: where fits become exact;
+    flipped: share of wrong training labels.
+    """
+
+    features: tuple[int, ...]
+    seeds: tuple[int, ...]
+    examples: int
+    flipped: float
+    training: Floats
+    test: Floats
+    norm: Floats
+    ridged: Floats
+
+    @property
+    def second_descent(self) -> Interval:
+        """Best test error beyond the peak minus the best before it, seed by seed."""
+        peak = int(self.test.mean(axis=1).argmax())
+        return interval(self.test[peak + 1 :].min(axis=0) - self.test[:peak].min(axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Ridge:
+    """Polynomials of one degree under a growing penalty.
+
+    Arrays are (strengths, seeds): training: squared error on the noisy training targets; bias2,
+    variance (1/R) and error, their sum: squared distance from the noiseless curve. effective:
+    (strengths,), degrees of freedom; without a penalty there are degree + 1.
+    """
+
+    strengths: tuple[float, ...]
+    seeds: tuple[int, ...]
+    degree: int
+    training: Floats
+    bias2: Floats
+    variance: Floats
+    error: Floats
+    effective: Floats

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
 from course_pkg.errors import InvalidValueError
-from course_pkg.experiments import transfer
-from course_pkg.results.pretrain import FewLabels
+from course_pkg.experiments import _transformer, transfer
+from course_pkg.results.pretrain import FewLabels, MaskedLM
 from course_pkg.results.transfer import DepthOrWidth
 
 
 @pytest.fixture(scope="module")
 def few() -> FewLabels:
     return transfer.autoencoder()
+
+
+@pytest.fixture(scope="module")
+def masked() -> MaskedLM:
+    return transfer.masked_lm(labels=(8,), seeds=(0, 1, 2), rates=(0.006,), steps=150)
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +60,42 @@ def test_parameters_are_counted_with_biases() -> None:
     shallow = result.parameters[result.networks.index("shallow")]
     assert shallow == 65 * 32 + 33 * 32 + 33 * 5
     assert np.isfinite(result.tuned).all()
+
+
+@pytest.mark.slow
+def test_guessing_words_helps_only_the_seeds_that_pass_the_transition(masked: MaskedLM) -> None:
+    early, late = masked.reached()[:2], masked.reached()[2]
+    assert early.max() <= 150
+    assert np.isinf(late)
+    way = masked.ways.index
+    gained = masked.accuracy[way("head"), 0] - masked.accuracy[way("scratch"), 0]
+    assert gained[:2].min() > 0.15
+    assert gained[2] < 0
+    # A loss that stopped at word frequencies tells the seed that is still waiting.
+    assert masked.loss[-1, 2] > masked.loss[-1, :2].max() + 0.3
+
+
+@pytest.mark.slow
+def test_counting_words_of_the_same_sentences_does_as_well(masked: MaskedLM) -> None:
+    way = masked.ways.index
+    counted, pretrained = (masked.accuracy[way(each), 0] for each in ("singular vectors", "head"))
+    assert counted.min() > 0.95
+    assert (counted - pretrained).min() > -0.02
+    with pytest.raises(InvalidValueError, match="with 3 labels"):
+        masked.gain("head", "scratch", 3)
+
+
+def test_hidden_words_are_the_ones_asked_for_and_networks_do_not_mix() -> None:
+    weights = _transformer.transformers(20, 6, 8, 1, seeds=(0, 1))
+    tokens = torch.randint(1, 20, (2, 5, 6), generator=torch.Generator().manual_seed(0))
+    hide = torch.tensor([4, 1]).expand(2, 5, 2)
+    loss = _transformer.masked_loss(weights, tokens, hide)
+    # What a hidden word was decides only what is asked, never what is seen.
+    seen = tokens.scatter(2, hide, _transformer.MASK)
+    state = _transformer.hidden(weights, seen)
+    logits = torch.einsum("snld,swd->snlw", state, weights["word"])
+    wanted = -logits.log_softmax(-1).gather(3, tokens[..., None])[..., 0]
+    torch.testing.assert_close(loss, wanted[:, :, [4, 1]].mean(dim=(1, 2)))
+    gradients = torch.autograd.grad(loss[0], list(weights.values()), allow_unused=True)
+    assert all(g is None or not g[1].any() for g in gradients)
+    assert any(g is not None and g[0].any() for g in gradients)

@@ -9,7 +9,7 @@ import pytest
 
 from course_pkg.plots import pretrain, transfer
 from course_pkg.plots.style import Lang
-from course_pkg.results.pretrain import FewLabels
+from course_pkg.results.pretrain import FewLabels, MaskedLM
 from course_pkg.results.transfer import DepthOrWidth
 
 SEEDS = (0, 1, 2)
@@ -36,3 +36,19 @@ def test_each_network_before_and_after(lang: Lang) -> None:
     (ax,) = transfer.depth_or_width(result, lang).axes
     means = [bar.lines[0].get_ydata(orig=False) for bar in ax.containers]
     np.testing.assert_allclose(means, [scratch[:, 0].mean(axis=-1), tuned[:, 0].mean(axis=-1)])
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_every_seed_has_a_line_through_pretraining(lang: Lang) -> None:
+    ways = ("word counts", "singular vectors", "head", "scratch", "fine-tune")
+    accuracy, probe = RNG.uniform(0.5, 0.9, (5, 2, 3)), RNG.uniform(0.3, 0.9, (4, 3))
+    result = MaskedLM(ways, (8, 20), SEEDS, accuracy, (0, 1, 2, 3), probe, probe, 0.15, 2000)
+    left, right = transfer.masked_lm(result, lang).axes
+    means = [bar.lines[0].get_ydata(orig=False) for bar in left.containers]
+    np.testing.assert_allclose(means, accuracy.mean(axis=-1))
+    assert [bar.get_label() for bar in left.containers] == [
+        pretrain.SENTENCES[way][lang] for way in ways
+    ]
+    drawn = np.stack([line.get_ydata() for line in right.lines], axis=1)
+    np.testing.assert_allclose(drawn, probe)
+    assert "8" in right.get_ylabel()
