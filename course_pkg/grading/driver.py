@@ -59,6 +59,7 @@ def grade(
         from course_pkg.grading.gradebook import Book
 
         book = Book(assignment, course.resolve(), gradebook)
+        stack.callback(book.close)
         require_carried(assignment, book.template)
         students = _only(find_students((submitted or book.submitted).resolve()), only)
         paper = book.paper(language())

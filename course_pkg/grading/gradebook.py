@@ -13,24 +13,14 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
-from glob import escape
 from math import fsum
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearHiddenTests,
-    SaveAutoGrades,
-)
-from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -38,7 +28,8 @@ from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
 from course_pkg.grading.marking import Paper
 from course_pkg.grading.rebuild import Node
-from course_pkg.grading.source import paper, template
+from course_pkg.grading.source import beside, paper, template
+from course_pkg.grading.writer import Writer, as_time
 
 CONFIG = "nbgrader_config.py"
 
@@ -59,6 +50,8 @@ class Book:
                 f"run `course release` or check the name of the assignment"
             )
         self.notebook = notebooks[0].stem
+        self._source = source
+        self._writer: Writer | None = None
         self._enter()
         self.template = template(self.directory, assignment, self.notebook)
 
@@ -105,38 +98,18 @@ class Book:
 
         by_hand: checks that could not be run on the trusted side; a person must look.
         """
-        with tempfile.TemporaryDirectory(prefix="course-") as stage:
-            # nbgrader sees this copy alone: no other file of the student, no link, no old state.
-            folder = Path(stage, student, self.assignment)
-            folder.mkdir(parents=True)
-            nbformat.write(notebook, folder / f"{self.notebook}.ipynb")
-            if timestamp and _is_time(timestamp):
-                (folder / "timestamp.txt").write_text(timestamp, encoding="utf-8")
-            directory = _directory(self.config, self.directory.db_url)
-            directory.submitted_directory = stage
-            directory.directory_structure = _STRUCTURE
-            directory.autograded_directory = str(
-                Path(self.directory.root, self.directory.autograded_directory)
+        if self._writer is None:
+            files = tuple(beside(self._source))
+            self._writer = Writer(
+                self.directory, self.config, self.assignment, self.notebook, files
             )
-            directory.student_id, directory.assignment_id = escape(student), self.assignment
-            converter = Autograde(coursedir=directory, config=self.config)
-            converter.force, converter.exporter_class = True, NotebookExporter
-            converter.sanitize_preprocessors = []
-            converter.autograde_preprocessors = [
-                SaveAutoGrades,
-                AssignLatePenalties,
-                ClearHiddenTests,
-                CheckCellMetadata,
-            ]
-            with _quiet(converter) as said:
-                try:
-                    converter.start()
-                except (NbGraderException, SQLAlchemyError) as error:
-                    raise GradingError(
-                        f"the scores of {student} could not be stored: {_cause(said, error)}"
-                    ) from error
-        if by_hand:
-            clear(self.directory, self.assignment, self.notebook, [student], by_hand)
+        self._writer.write(student, notebook, as_time(timestamp), by_hand)
+
+    def close(self) -> None:
+        """Close what is open of the gradebook."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
     def _enter(self) -> None:
         """Enter the assignment into the gradebook as ``nbgrader generate_assignment`` does."""
@@ -178,9 +151,6 @@ def clear(
         book.db.commit()
 
 
-_STRUCTURE = str(Path("{nbgrader_step}", "{student_id}", "{assignment_id}"))
-
-
 def _find_tools() -> None:
     """nbgrader runs ``alembic`` by name when it makes a gradebook; it lies beside our Python."""
     tools = str(Path(sys.executable).parent)
@@ -206,14 +176,6 @@ def _directory(config: Config, url: str | None) -> Any:
     if url:
         directory.db_url = url
     return directory
-
-
-def _is_time(timestamp: str) -> bool:
-    try:
-        parse_utc(timestamp.strip())
-    except (ValueError, OverflowError):
-        return False
-    return True
 
 
 @contextlib.contextmanager

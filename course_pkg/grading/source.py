@@ -35,11 +35,11 @@ def paper(directory: Any, assignment: str, notebook: str, settings: Any, default
         settings.limits(),
         secret,
         default,
-        tuple(_beside(source)),
+        tuple(beside(source)),
     )
 
 
-def _beside(source: Path) -> Iterator[tuple[str, bytes]]:
+def beside(source: Path) -> Iterator[tuple[str, bytes]]:
     """What ``nbgrader generate_assignment`` would give to students together with the notebook."""
     size = 0
     for path in sorted(source.rglob("*")):

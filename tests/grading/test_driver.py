@@ -16,14 +16,13 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
-from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
 
 from course_pkg.errors import GradingError
 from course_pkg.grading import driver
 from course_pkg.grading.driver import find_students, grade
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.report import Report, StudentReport, TaskReport
+from course_pkg.grading.writer import Writer
 
 THIS = sys.modules[__name__]
 HandIn = Callable[..., Path]
@@ -204,20 +203,20 @@ def test_a_failure_of_the_grader_itself_is_one_row(
     for student in ("a", "b", "c"):
         hand_in(student, answered("ko"))
     assert scores_after(course) == {"a": 6, "b": 6, "c": 6}
-    mark, start = driver.mark, Autograde.start
+    mark, write = driver.mark, Writer.write
 
     def broken_mark(*given: Any) -> Any:
         if given[3] == "a":
             raise RuntimeError("a surprise")
         return mark(*given)
 
-    def broken_start(self: Any) -> None:
-        if self.coursedir.student_id == "b":
-            raise NbGraderException("the disk is full")
-        start(self)
+    def broken_write(self: Any, student: str, *rest: Any) -> None:
+        if student == "b":
+            raise GradingError("the disk is full")
+        write(self, student, *rest)
 
     monkeypatch.setattr(driver, "mark", broken_mark)
-    monkeypatch.setattr(Autograde, "start", broken_start)
+    monkeypatch.setattr(Writer, "write", broken_write)
     report = grade("mini", course)
     assert [(row.status, row.score) for row in report.students] == [
         ("killed", 0),
