@@ -25,7 +25,8 @@ def test_error_peaks_where_the_fit_becomes_exact_and_falls_again(descent: Double
     assert (descent.training[at + 1 :] < 1e-12).all()
     assert (descent.training[at - 1] > 1e-3).all()
     # Not only below the peak: below everything that fewer features had reached.
-    assert descent.second_descent.high < 0
+    assert (descent.test[-1] < descent.test[:at].min(axis=0)).all()
+    assert descent.second_descent.mean < 0
     # The explanation: coefficients explode at the peak and shrink again.
     assert (descent.norm.argmax(axis=0) == at).all()
 
