@@ -30,6 +30,7 @@ PARTS = (
     "not_found",
     "ledger",
     "explorable",
+    "notebooks",
 )
 
 

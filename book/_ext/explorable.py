@@ -6,7 +6,6 @@ Without JavaScript and on paper the content shows; with it the script of that na
 
 from __future__ import annotations
 
-import json
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -43,8 +42,8 @@ class Explorable(SphinxDirective):
                 found = retrieve_glue_data(self.state.document, key).data["application/json"]
             except (RetrievalError, KeyError):
                 raise self.error(f"no cell of this page has glued data named {key!r}") from None
-            text = json.dumps(found, ensure_ascii=False).replace("</", "<\\/")
-            data = f'<script type="application/json">{text}</script>'
+            found = found.replace("</", "<\\/")
+            data = f'<script type="application/json">{found}</script>'
         opening = f'<div class="explorable" id="{label}" data-name="{name}">'
         return [
             nodes.raw("", f'{opening}<div class="explore-stage"></div>{data}', format="html"),

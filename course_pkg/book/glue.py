@@ -20,6 +20,7 @@ its page. It stores one figure per language, and each page pastes its own::
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -28,15 +29,28 @@ from course_pkg.errors import InvalidValueError
 
 LANGS = ("ko", "en")
 
+# In a chapter downloaded as a notebook: the language in which figures appear below their cell.
+_shown: list[str] = []
+
 # MyST-NB takes outputs whose MIME types carry this prefix as stored, not shown.
 _STORED = "application/papermill.record/"
+
+
+def show_in(lang: str) -> None:
+    """From now on figures appear where they are drawn, in this language, and numbers are silent.
+
+    Raises InvalidValueError for a language the course does not speak.
+    """
+    if lang not in LANGS:
+        raise InvalidValueError(f"figures speak {' or '.join(LANGS)}; got {lang!r}")
+    _shown[:] = [lang]
 
 
 def glue_figures(name: str, plot: Callable[..., Any], *args: object) -> None:
     """Store ``plot(*args, lang)`` for each language as ``fig_<name>_ko`` and ``fig_<name>_en``."""
     from course_pkg.plots.style import to_svg
 
-    for lang in LANGS:
+    for lang in _shown or LANGS:
         key = f"fig_{_checked(name)}_{lang}"
         _store(key, {"image/svg+xml": to_svg(plot(*args, lang), salt=key), "text/plain": key})
 
@@ -60,7 +74,9 @@ def glue_number(
 
 def glue_data(name: str, data: Mapping[str, Any]) -> None:
     """Store plain data (JSON) for an interactive figure: ``{explorable}`` with ``:data: name``."""
-    _store(_checked(name), {"application/json": data, "text/plain": name})
+    # As text: notebooks take objects only under a MIME type that ends in json, and this has a prefix.
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    _store(_checked(name), {"application/json": text, "text/plain": name})
 
 
 def number_text(
@@ -82,9 +98,13 @@ def _checked(name: str) -> str:
     return name
 
 
-def _store(key: str, bundle: Mapping[str, Any]) -> None:
-    from IPython.display import display
+def _store(key: str, bundle: Mapping[str, str]) -> None:
+    from IPython.display import SVG, display
 
+    if _shown:
+        if "image/svg+xml" in bundle:
+            display(SVG(bundle["image/svg+xml"]))
+        return
     display(
         {_STORED + mime: data for mime, data in bundle.items()},
         raw=True,

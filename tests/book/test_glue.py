@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbclient import NotebookClient
 
 from course_pkg.book import glue
 from course_pkg.book.glue import glue_figures, glue_number, number_text
@@ -77,3 +79,15 @@ def test_the_output_is_stored_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> 
     ((data, metadata),) = shown
     assert all(mime.startswith("application/papermill.record/") for mime in data)
     assert metadata["scrapbook"]["name"] == "error"
+
+
+def test_data_is_stored_as_a_notebook_may_hold_it():
+    cell = nbformat.v4.new_code_cell(
+        'from course_pkg.book.glue import glue_data\nglue_data("cells", {"b": [1.5], "a": "</x>"})'
+    )
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
+    nbformat.validate(notebook)
+    (output,) = notebook.cells[0].outputs
+    stored = output.data["application/papermill.record/application/json"]
+    assert stored == '{"a": "</x>", "b": [1.5]}'
