@@ -74,7 +74,7 @@ def glue_number(
 
 def glue_data(name: str, data: Mapping[str, Any]) -> None:
     """Store plain data (JSON) for an interactive figure: ``{explorable}`` with ``:data: name``."""
-    # As text: notebooks take objects only under a MIME type that ends in json, and this has a prefix.
+    # As text: notebooks take objects only where the MIME type is JSON, and this one has a prefix.
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     _store(_checked(name), {"application/json": text, "text/plain": name})
 
