@@ -18,6 +18,7 @@ from course_pkg.grading.rebuild import Node, grade_id
 from course_pkg.grading.sandbox import answering, asking
 from course_pkg.grading.sandbox.child_end import Child
 from course_pkg.grading.sandbox.codec import decode, encode
+from course_pkg.grading.sandbox.frames import FrameError
 from course_pkg.grading.seeds import task_seed
 from course_pkg.grading.split import Split, is_check, places
 
@@ -77,16 +78,24 @@ class Student:
             self._ran.append(source)
         return result
 
-    def ask(self, question: bytes) -> tuple[State, bytes]:
-        """What the student's process says to a check, within what is left of its time."""
+    def ask(self, question: bytes, back: Callable[[bytes], bytes]) -> tuple[State, bytes]:
+        """What the student's process says to a check, within what is left of its time.
+
+        back: answers what the student's code asks of a function that the check gave it.
+        """
         started = time.monotonic()
         child = self._alive()
         left = min(self._left(), max(self._limits.cell - self.used, 0.01))
-        result = child.call(answering.PATH, question, left)
+        result = child.call(answering.PATH, question, left, back)
         self.used += time.monotonic() - started
         if result.status == "error":
             return "error", f"{result.error_name}: {result.error_value}".encode()
         return state_of(result.status), result.value
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the notebook has had all the time that it may have."""
+        return time.monotonic() > self._deadline
 
     def close(self) -> None:
         """End the process."""
@@ -167,13 +176,22 @@ class Checker:
     def _answer(self, question: bytes) -> bytes:
         if self._trouble != "ok":
             return encode(["gone", self._trouble])
-        state, value = self._student.ask(question)
+        state, value = self._student.ask(question, self._back)
         if state == "error":
             return encode(["error", value.decode()])
         if state != "ok":
             self._trouble = state
             return encode(["gone", state])
         return encode(["ok", value])
+
+    def _back(self, payload: bytes) -> bytes:
+        """A function of the check, called from the student's process."""
+        if self._child is None or self._student.out_of_time:
+            raise FrameError("no time is left for another call")
+        kind, reply = decode(self._child.turn(encode(["callback", payload]), CHECK_SECONDS))
+        if kind != "called":
+            raise FrameError("the reply to a call was expected")
+        return bytes(reply)
 
     def _alive(self) -> Child:
         if self._child is None or not self._child.alive:

@@ -191,7 +191,7 @@ def test_plain_tests_work_on_values_functions_modules_and_errors(both):
 
 @pytest.mark.parametrize(
     "line",
-    ["thing.x = 1", "thing == 3", "bool(thing)", "thing['a'] = 1", "f(lambda: 1)", "float(thing)"],
+    ["thing.x = 1", "thing == 3", "bool(thing)", "thing['a'] = 1", "f(object())", "float(thing)"],
 )
 def test_what_cannot_be_carried_is_said_and_is_no_wrong_answer(both, line):
     both.run("class Thing: pass\nthing = Thing()\ndef f(x): return 1")
@@ -244,3 +244,43 @@ def test_inputs_keep_layout_and_types(both):
             assert f(made) == (made.flags.c_contiguous, str(made.dtype), made.shape)
     """
     ok(both.check(tests, "f"))
+
+
+def test_a_check_may_give_functions_and_the_student_s_code_may_call_them(both):
+    both.run(
+        """
+        def slope(f, x, h=1e-6): return (f(x + h) - f(x - h)) / (2 * h)
+        def twice(f): return lambda x: f(f(x))
+        def careful(f):
+            try:
+                return f("no number")
+            except TypeError:
+                return "caught"
+        """
+    )
+    tests = """
+        calls = []
+        def square(x):
+            calls.append(x)
+            return x * x
+        assert abs(slope(square, 3.0) - 6) < 1e-4 and len(calls) == 2
+        assert careful(square) == "caught"
+        assert twice(square)(3) == 81
+    """
+    ok(both.check(tests, "slope", "twice", "careful"))
+
+
+@pytest.mark.parametrize(
+    "lie",
+    ["b'x'", "encode([99, ['t'], ['d']])", "encode([0, ['t', ['h', 5, 'x', []]], ['d']])"],
+)
+def test_a_lie_to_a_function_of_the_check_is_an_error_there(both, lie):
+    both.run(
+        f"""
+        from course_pkg.grading.sandbox import child
+        from course_pkg.grading.sandbox.codec import encode
+        def f(g): return child.ask({lie})[:3]
+        """
+    )
+    run = both.check("f(lambda x: x + 1)\nassert True", "f")
+    assert run.state in ("ok", "died"), (run.error, run.error_text)

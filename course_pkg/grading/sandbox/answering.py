@@ -5,6 +5,7 @@ Whatever is said here is a claim: the student's code can change this module too.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import functools
 import importlib
@@ -15,6 +16,7 @@ from typing import Any, Final
 
 from course_pkg.check.recording import MAX_TEXT, Recording, type_name
 from course_pkg.check.task import observe
+from course_pkg.grading.sandbox import child
 from course_pkg.grading.sandbox.codec import CodecError, decode, encode
 from course_pkg.grading.sandbox.values import Packed, bases, no_reference, pack, unpack
 
@@ -52,11 +54,23 @@ def _refer(value: object) -> list[Any]:
 def _object(user_ns: Names, packed: Packed) -> Any:
     def resolve(reference: list[Any]) -> object:
         where = reference[1]
+        if reference[0] == "c":
+            return functools.partial(_call_back, user_ns, where)
         if isinstance(where, str) and where not in user_ns:
             raise CodecError(f"a name {where!r} was expected in the notebook")
         return user_ns[where] if isinstance(where, str) else _kept[where]
 
     return unpack(packed, resolve)
+
+
+def _call_back(user_ns: Names, number: int, *args: Any, **kwargs: Any) -> Any:
+    """Call a function that a check has given to the student's: it runs in the checker."""
+    packed = [pack(args, _refer), pack(kwargs, _refer)]
+    state, *said = decode(child.ask(encode([number, *packed])))
+    if state == "ok":
+        return _object(user_ns, said[0])
+    kind = getattr(builtins, said[0], Exception)
+    raise kind(said[1])
 
 
 def _describe(user_ns: Names, names: list[str]) -> list[Packed]:

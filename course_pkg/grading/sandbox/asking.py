@@ -36,6 +36,9 @@ _TYPES: Final[dict[str, type]] = {
 }
 
 _bound: set[str] = set()
+_given: list[Callable[..., Any]] = []
+"""Functions of the running check that the student's code may call."""
+
 driven: list[tuple[Task, Sequence[Case], Recording]] = []
 """What was driven since the last ``bind``, for whoever wants a verdict explained."""
 
@@ -56,6 +59,7 @@ def bind(user_ns: dict[str, Any], payload: bytes) -> bytes:
     use_seed(seed)
     reseed(seed)
     driven.clear()
+    _given.clear()
     for name, packed in zip(names, _ask("describe", names), strict=True):
         if packed != ["n"]:
             user_ns[name] = unpack(packed, _resolve)
@@ -68,11 +72,25 @@ def bind(user_ns: dict[str, Any], payload: bytes) -> bytes:
 
 def _ask(*question: Any) -> Any:
     kind, *said = decode(child.ask(encode(list(question))))
+    while kind == "callback":
+        kind, *said = decode(child.ask(encode(["called", _called(said[0])])))
     if kind == "ok":
         return decode(said[0])
     if kind == "gone":
         raise Gone(said[0])
     raise RuntimeError(f"the student's process could not answer: {said[1]}")
+
+
+def _called(payload: bytes) -> bytes:
+    """The student's code calls a function that a check gave it; what it is given are claims."""
+    try:
+        number, args, kwargs = decode(payload)
+        function = _given[number]
+        value = function(*unpack(args, _resolve), **unpack(kwargs, _resolve))
+        return encode(["ok", pack(value, _refer)])
+    except Exception as error:
+        known = [each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins"]
+        return encode(["raised", known[0], str(error)[:1000]])
 
 
 def _resolve(packed: Packed) -> object:
@@ -83,7 +101,12 @@ def _resolve(packed: Packed) -> object:
 
 
 def _refer(value: object) -> list[Any]:
-    return value.reference() if isinstance(value, Remote) else no_reference(value)
+    if isinstance(value, Remote):
+        return value.reference()
+    if isinstance(value, types.FunctionType | types.BuiltinFunctionType | functools.partial):
+        _given.append(value)
+        return ["c", len(_given) - 1]
+    return no_reference(value)
 
 
 def _send(value: object) -> Packed:

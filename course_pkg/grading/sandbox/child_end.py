@@ -139,6 +139,15 @@ class Child:
         name, value = (str(part)[:2000] for part in (*last[1:], "", "")[:2])
         return CallResult("error", error_name=name, error_value=value)
 
+    def turn(self, reply: bytes, timeout: float) -> bytes:
+        """Within an answer: reply to what was asked, and what is asked next, in its stead."""
+        deadline = time.monotonic() + timeout
+        send_frame(self._talk, encode(["answer", reply]), deadline)
+        while (event := self._event(deadline)) is not None:
+            if event[0] == "ask":
+                return bytes(event[1])
+        raise FrameError("a question was expected in time and did not come")
+
     def close(self) -> None:
         """End the process and everything it started."""
         self._reason = self._reason or "closed"

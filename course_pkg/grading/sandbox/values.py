@@ -7,6 +7,7 @@ reference, which means something only in the process that made it.
     l list   t tuple   d dict   s set   f frozenset   a array [array, contiguous]
     g NumPy scalar [array]   T tensor [array, dtype, requires_grad]   P parameter [same]
     h reference [number or name, type name, bases]   n nothing of that name
+    c function of the checker's [number]
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def unpack(packed: Packed, resolve: Resolve) -> Any:
         return packed
     try:
         tag, *parts = packed
-        if tag in ("h", "n"):
+        if tag in ("h", "n", "c"):
             return resolve(packed)
         if tag in _READ:
             return _READ[tag](*parts)
