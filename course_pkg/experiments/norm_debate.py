@@ -63,7 +63,9 @@ def landscape(
             measured = _measured(nets, kind, data, rates, seeds, steps, batch, walk)
             for name, values in measured.items():
                 found[name][row, column] = values.reshape(len(rates), len(seeds))
-    return Landscape(tuple(depths), tuple(rates), tuple(seeds), *found.values(), steps, tuple(walk))
+    return Landscape(
+        tuple(depths), tuple(rates), tuple(seeds), **found, steps=steps, walk=tuple(walk), stuck=2.0
+    )
 
 
 def _measured(

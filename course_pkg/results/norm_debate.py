@@ -30,7 +30,7 @@ class Landscape:
     shift: Floats
     steps: int
     walk: tuple[float, ...]
-    stuck: float = 2.0
+    stuck: float
 
     def of(self, values: Floats, kind: str, depth: int, rate: float) -> Interval:
         """Interval over seeds of one of the four arrays."""
