@@ -13,16 +13,13 @@ _LABEL = re.compile(r"\beq-[a-z0-9]+(?:-[a-z0-9]+)+\b")
 
 # Families (or single labels) whose chapter is not written yet; take one out when it arrives.
 WAITING = (
-    *("eq-in-", "eq-gn-", "eq-rms-", "eq-bn-population", "eq-fold-"),
+    *("eq-bn-population", "eq-fold-"),
     *(
         "eq-pca-",
         "eq-zca-",
         "eq-bias-",
         "eq-effective-",
         "eq-gradient-",
-        "eq-transfer-error",
-        "eq-transfer-best",
-        "eq-transfer-harm",
     ),
 )
 # Equations of the argument, not of a computation: no code has to name them.
