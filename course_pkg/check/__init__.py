@@ -17,11 +17,21 @@ from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
 if TYPE_CHECKING:
-    from course_pkg.check import clip, distill, norm, norm_family
+    from course_pkg.check import clip, distill, norm, norm_family, transfer
 
 _TOPICS = ("clip", "distill", "norm", "norm_family", "transfer")
 
-__all__ = ["Text", "Verdict", "clip", "distill", "norm", "norm_family", "show", "use_language"]
+__all__ = [
+    "Text",
+    "Verdict",
+    "clip",
+    "distill",
+    "norm",
+    "norm_family",
+    "show",
+    "transfer",
+    "use_language",
+]
 
 
 def __getattr__(name: str) -> ModuleType:
