@@ -17,6 +17,7 @@ from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
 from course_pkg.experiments.norm_scale import effective_lr as effective_lr
+from course_pkg.experiments.norm_scale import input_norm as input_norm
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift
 from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
 from course_pkg.experiments.norm_speed import step_ratio as step_ratio

@@ -10,8 +10,8 @@ from torch import Tensor
 
 from course_pkg.data import digits
 from course_pkg.experiments import _adapt, _normed
-from course_pkg.results.base import Floats
 from course_pkg.experiments.norm_practice import halves
+from course_pkg.results.base import Floats
 from course_pkg.results.norm_scale import EffectiveLR, InputNorm
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -139,7 +139,7 @@ def _lengths(
 
 def input_norm(
     decades: Sequence[float] = (0.0, 2.0, 4.0, 8.0),
-    rates: Sequence[float] = (0.03, 0.1, 0.3, 1.0),
+    rates: Sequence[float] = (0.001, 0.01, 0.1, 1.0),
     seeds: Sequence[int] = SEEDS,
     hidden: int = 64,
     steps: int = 200,

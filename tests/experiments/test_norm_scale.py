@@ -48,3 +48,25 @@ def test_batch_norm_widens_the_strips_as_printed() -> None:
     assert (np.diff(grown) > 0).all()
     assert grown[1] - grown[0] > 5 * (grown[-1] - grown[-2])
     assert found.effective[2, -1].mean() > 2
+
+
+@pytest.mark.slow
+def test_batch_norm_first_does_what_scaling_does() -> None:
+    found = norm.input_norm()
+    for decades in found.decades:
+        scaled, normed = found.at("standard", decades), found.at("norm first", decades)
+        assert abs(scaled.mean - normed.mean) < 0.01
+        # Statistics of four examples are a poorer scaler.
+        assert found.at("small groups", decades).mean > normed.mean
+    raw = [found.at("raw", decades).mean for decades in found.decades]
+    assert raw[0] < 0.05
+    assert np.all(np.diff(raw) > 0.02)
+    assert raw[-1] > 0.8
+
+
+def test_constants_of_scaling_come_from_the_training_set() -> None:
+    found = norm.input_norm(decades=(0.0, 6.0), rates=(0.1,), seeds=(0, 1), hidden=4, steps=10)
+    assert found.test.shape == (5, 2, 1, 2)
+    for arm in ("min-max", "standard"):
+        scaled = found.test[found.arms.index(arm)]
+        np.testing.assert_allclose(scaled[0], scaled[1], atol=0.01)

@@ -6,7 +6,7 @@ import numpy as np
 from figures import check
 
 from course_pkg.plots import norm
-from course_pkg.results.norm_scale import EffectiveLR
+from course_pkg.results.norm_scale import EffectiveLR, InputNorm
 
 RNG = np.random.default_rng(0)
 
@@ -38,3 +38,20 @@ def test_strips_and_the_effective_rate_are_drawn() -> None:
     named = [line.get_ydata() for line in right.lines if line.get_label()[0] != "_"]
     np.testing.assert_allclose(named, [[1, 0.25], [1, 4]])
     assert made.decades(np.array([[0.95], [0.95], [0.1]])) == 1
+
+
+def test_inputs_have_an_arm_each() -> None:
+    validation, test = RNG.uniform(0.02, 0.9, (2, 5, 2, 3, 4))
+    made = InputNorm(
+        ("raw", "min-max", "standard", "norm first", "small groups"),
+        (0.0, 4.0),
+        (0.1, 0.3, 1.0),
+        (0, 1, 2, 3),
+        validation,
+        test,
+        64,
+        4,
+    )
+    (ax,) = check(norm.input_norm, made).axes
+    means = [each.lines[0].get_ydata() for each in ax.containers]
+    np.testing.assert_allclose(means, made.best.mean(axis=-1))
