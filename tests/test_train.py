@@ -5,8 +5,10 @@ import torch
 from torch import nn
 
 from course_pkg import nets, train
-from course_pkg.data import Split, digits
+from course_pkg.data import Split, digits, drawn_digits
 from course_pkg.errors import InvalidValueError
+from course_pkg.nn import transfer
+from course_pkg.nn.norm import BatchNorm
 
 
 def test_fit_learns_and_repeats() -> None:
@@ -61,3 +63,61 @@ def test_settings_that_cannot_be(batch: int, steps: int, sentence: str) -> None:
     x, y = torch.zeros(8, 2), torch.zeros(8, dtype=torch.int64)
     with pytest.raises(InvalidValueError, match=sentence):
         train.fit(nn.Linear(2, 2), Split(x, y, x, y), lr=0.1, steps=steps, batch=batch)
+
+
+def test_groups_have_rates_of_their_own_and_the_rest_stays() -> None:
+    model = nets.mlp((64, 8, 8, 10))
+    before = [p.detach().clone() for p in model.parameters()]
+    stages = transfer.blocks(model)
+    groups = transfer.parameter_groups(stages[1:], 0.1, factor=10)
+    train.fit(model, digits(0), lr=groups, steps=1)
+    moved = [
+        float((a - b).detach().norm()) for a, b in zip(model.parameters(), before, strict=True)
+    ]
+    assert moved[:2] == [0, 0]
+    assert 0 < moved[2] < moved[4]
+    transfer.freeze(model)
+    with pytest.raises(InvalidValueError, match="nothing to train"):
+        train.fit(model, digits(0), lr=0.1, steps=1)
+
+
+def test_frozen_running_statistics_outlive_training() -> None:
+    model = nets.mlp((64, 8, 8, 10), norm=BatchNorm)
+    transfer.freeze(model[:3])
+    train.fit(model, digits(0), lr=0.1, steps=3)
+    assert not model[1].running_mean.any()
+    assert model[4].running_mean.any()
+
+
+@pytest.fixture(scope="module")
+def source() -> nn.Sequential:
+    model = nets.mlp((64, 48, 48, 20))
+    data = drawn_digits(0, range(5), 2000, 100, turns=4)
+    train.fit(model, data, lr=0.1, steps=400)
+    return model
+
+
+def test_layers_are_reused_where_examples_are_few(source: nn.Sequential) -> None:
+    before = [p.detach().clone() for p in source.parameters()]
+    data = drawn_digits(1, range(5, 10), 40, 1000)
+    chosen, found = train.reuse_layers(source, data, lr=0.05)
+    assert found.trials[0].kept == 0
+    assert [(each.kept, each.opened) for each in found.trials[1:4]] == [(2, 0), (2, 1), (2, 2)]
+    assert found.chosen.error == min(each.error for each in found.trials)
+    assert found.chosen.kept > 0
+    assert found.test_error == train.error(chosen, data.x_test, data.y_test) < 0.4
+    assert all(torch.equal(a, b) for a, b in zip(before, source.parameters(), strict=True))
+    assert all(p.requires_grad for p in chosen.parameters())
+
+
+def test_the_test_set_decides_nothing(source: nn.Sequential) -> None:
+    data = drawn_digits(1, range(5, 10), 40, 50)
+    spoiled = Split(data.x_train, data.y_train, data.x_test, (data.y_test + 1) % 5)
+    (one, protocol), (other, again) = (
+        train.reuse_layers(source, each, steps=20) for each in (data, spoiled)
+    )
+    assert protocol.trials == again.trials
+    assert all(torch.equal(a, b) for a, b in zip(one.parameters(), other.parameters(), strict=True))
+    assert protocol.test_error != again.test_error
+    with pytest.raises(InvalidValueError, match="some must train and some validate"):
+        train.reuse_layers(source, data, validation=0.0)
