@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 import pytest
 from check import right_distill as right
+from check import right_mixing as mixing
 from check.source_cells import tasks_of
 
 from course_pkg import check
@@ -28,9 +29,9 @@ RIGHT = [
         ("kd-softmax", right.SOFTMAX),
         ("kd-gaps", right.GAPS),
         ("kd-gradient", right.GRADIENT),
-        ("kd-ensemble", right.ENSEMBLE),
-        ("kd-control", right.CONTROL),
-        ("kd-step", right.STEP),
+        ("kd-ensemble", mixing.ENSEMBLE),
+        ("kd-control", mixing.CONTROL),
+        ("kd-step", mixing.STEP),
     )
     for fn in answers
 ]

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+from check import right_reuse as reuse
 from check import right_transfer as right
 from check.source_cells import tasks_of
 
@@ -26,9 +27,9 @@ RIGHT = [
     for name, answers in (
         ("tl-freeze", right.FREEZE),
         ("tl-groups", right.GROUPS),
-        ("tl-head", right.HEAD),
-        ("tl-cache", right.CACHE),
-        ("tl-adapt", right.ADAPT),
+        ("tl-head", reuse.HEAD),
+        ("tl-cache", reuse.CACHE),
+        ("tl-adapt", reuse.ADAPT),
     )
     for fn in answers
 ]
