@@ -74,7 +74,13 @@ def hunted(
     under_test = [*hunt.right, *(hunt.bugs if bugs is None else bugs)]
     order = np.random.default_rng([chosen(seed), 77]).permutation(len(under_test))
     runs = {at: [_run(under_test[at], arguments) for arguments in tries] for at in order}
-    cases = tuple({"tries": tries, "outputs": [output for output, _ in runs[at]]} for at in order)
+    cases = [
+        {
+            "tries": [each for each, run in zip(tries, runs[at], strict=True) if run[1] is None],
+            "outputs": [output for output, error in runs[at] if error is None],
+        }
+        for at in order
+    ]
     asked = drive(_task(hunt, ask, cases), accepts, seed)
     for record in asked.cases:
         if record.raised:

@@ -207,7 +207,7 @@ def _plain(text: str) -> Plain:
     shape = tuple(int(length) for length in shape_text.split("x")) if shape_text else ()
     raw = np.frombuffer(base64.b64decode(digits, validate=True), dtype=np.uint8)
     padded = np.zeros((prod(shape), 4), dtype=np.uint8)
-    padded[:, 1:] = raw.reshape(-1, 3)
+    padded[:, 1:] = raw.reshape(prod(shape), 3)
     steps = padded.view("<i4").reshape(shape) >> 8
     value = steps * 2.0 ** int(exponent)
     return np.where(steps == _NOT_FINITE, np.nan, value)

@@ -1,0 +1,171 @@
+"""Bug hunts: a good test earns all, a false alarm costs, the hidden ones stay hidden."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from course_pkg.check import hunt_messages as words
+from course_pkg.check.hunt import Hunt, Planted, hunted
+from course_pkg.check.verdict import Text
+
+
+def double(x, k=2):
+    return x * k
+
+
+def double32(x, k=2):
+    return x.astype(np.float32) * np.float32(k)
+
+
+def named(name, fn):
+    return Planted(Text(ko=f"{name}요", en=name), fn)
+
+
+def broken(x, k=2):
+    raise ZeroDivisionError("oh")
+
+
+HUNT = Hunt(
+    name="hunt",
+    points=4.0,
+    section="sec-bn",
+    asked=("x",),
+    optional=("k",),
+    right=(named("exact", double), named("single", double32)),
+    bugs=(named("thrice", lambda x, k=2: 3 * x), named("fixed", lambda x, k=2: 2 * x)),
+)
+HIDDEN = (
+    named("secret one", lambda x, k=2: -k * x),
+    named("secret two", broken),
+    named("secret three", lambda x, k=2: k * np.abs(x)),
+)
+
+
+def inputs():
+    x = np.array([0.123, -2.345])
+    return [{"x": x}, {"x": x, "k": 7}]
+
+
+def accepts(arguments, output):
+    return bool(np.allclose(output, arguments["x"] * arguments.get("k", 2), atol=1e-4))
+
+
+def says(verdict, template, **values):
+    wanted = template.format(**values)
+    return wanted.ko in verdict.message.ko and wanted.en in verdict.message.en
+
+
+def test_a_good_test_earns_all():
+    verdict = hunted(HUNT, inputs, accepts)
+    assert (verdict.verdict, verdict.score) == ("pass", 4.0)
+    assert says(verdict, words.OTHERS)
+    verdict = hunted(HUNT, inputs, accepts, bugs=HIDDEN)
+    assert (verdict.verdict, verdict.score) == ("pass", 4.0)
+    assert says(verdict, words.ALL_CAUGHT, total=3)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 5, 2**62 + 1])
+def test_what_escapes_is_named_only_where_it_may_be_seen(seed):
+    verdict = hunted(HUNT, lambda: inputs()[:1], accepts, seed=seed)
+    assert (verdict.verdict, verdict.score) == ("partial", 2.0)
+    assert says(verdict, words.ESCAPED, names=Text(ko="fixed요", en="fixed"))
+    lazy = hunted(HUNT, lambda: [{"x": np.ones(2)}], accepts, bugs=HIDDEN, seed=seed)
+    assert lazy.score == pytest.approx(4 * 2 / 3)
+    assert says(lazy, words.CAUGHT, caught=2, total=3)
+    assert "secret" not in lazy.message.en + lazy.message.ko
+
+
+def test_a_false_alarm_halves_and_what_it_catches_does_not_count():
+    def strict(arguments, output):
+        k = arguments.get("k", 2)
+        return k == 7 or np.array_equal(output, arguments["x"] * k)
+
+    verdict = hunted(HUNT, inputs, strict)
+    assert verdict.score == 0.0
+    assert says(verdict, words.FALSE_ALARM, number=1, name=Text(ko="single요", en="single"))
+
+    def strict_on_five(arguments, output):
+        k = arguments.get("k", 2)
+        if k == 7:
+            return np.array_equal(output, arguments["x"] * k)
+        return accepts(arguments, output)
+
+    verdict = hunted(HUNT, inputs, strict_on_five)
+    assert verdict.score == 1.0  # one of two, halved
+    assert says(verdict, words.FALSE_ALARM, number=2, name=Text(ko="single요", en="single"))
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_test_that_never_looks_earns_nothing(answer):
+    assert hunted(HUNT, inputs, lambda arguments, output: answer).score == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        [],
+        [3],
+        [{}],
+        [{"y": np.ones(2)}],
+        [{"x": np.ones(2), "z": 1}],
+        [{"x": object()}],
+        [{"x": np.ones(2)}] * 31,
+        [{"x": np.ones(30_000)}],
+    ],
+)
+def test_inputs_of_another_form(given):
+    verdict = hunted(HUNT, lambda: given, accepts)
+    assert verdict.score == 0
+    assert says(verdict, words.NO_INPUTS, names="x", most=30)
+
+
+def test_inputs_that_the_function_cannot_take():
+    verdict = hunted(HUNT, lambda: [{"x": [1.0, 2.0]}], accepts)
+    assert "input 1" in verdict.message.en
+    assert "AttributeError" in verdict.message.en
+
+
+def test_stubs_errors_and_other_answers():
+    def stub(*args):
+        raise NotImplementedError
+
+    assert hunted(HUNT, stub, stub).verdict == "missing"
+    assert hunted(HUNT, inputs, stub).verdict == "missing"
+    assert says(hunted(HUNT, inputs, lambda a, y: None), words.NOT_BOOL, got="None")
+    assert hunted(HUNT, lambda: 1 / 0, accepts).verdict == "error"
+    assert hunted(HUNT, inputs, lambda a, y: 1 / 0).verdict == "error"
+
+
+def test_arguments_keep_their_kinds():
+    seen = []
+
+    def kinds(grads, mask, k, name):
+        seen.append((grads, mask, k, name))
+        return k
+
+    hunt = Hunt(
+        "kinds",
+        1.0,
+        "sec-bn",
+        ("grads", "mask", "k", "name"),
+        (named("one", kinds),),
+        (named("other", lambda **_: 0),),
+    )
+    given = {"grads": [np.ones(2), None], "mask": np.array([True]), "k": 3, "name": "ab"}
+    assert hunted(hunt, lambda: [given], lambda a, y: y == a["k"]).verdict == "pass"
+    grads, mask, k, name = seen[0]
+    assert (grads[1], mask.dtype, k, name) == (None, bool, 3, "ab")
+    assert type(k) is int
+    np.testing.assert_array_equal(grads[0], [1.0, 1.0])
+
+
+def test_what_accepts_spoils_is_spoilt_for_it_alone():
+    def greedy(arguments, output):
+        right = accepts(arguments, output)
+        arguments["x"] += 100
+        output -= 3
+        return right
+
+    assert hunted(HUNT, inputs, greedy).verdict == "pass"
