@@ -42,6 +42,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# Hidden inputs are drawn from the secret of the class: the text of grading-secret.txt beside this
+# file (in no repository), else this setting. The default is known to everybody, and good enough
+# for the example class alone.
+# c.GradeSubmission.secret = "..."
 # Feedback shows answers and verdicts: no test that students do not have, no traceback.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",

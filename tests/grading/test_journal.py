@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from course_pkg.grading.explain import explain
 from course_pkg.grading.gradebook import Book
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.report import StudentReport, TaskReport
+from course_pkg.grading.sandbox.processes import descendants, parents
 
 HandIn = Callable[..., Path]
 Answer = Callable[..., dict[str, Any]]
@@ -150,3 +154,37 @@ def test_a_verdict_is_made_again_with_the_inputs_that_decided_it(
         explain("mini", course, "kim", "nothing", engine=engine)
     with pytest.raises(GradingError, match="student 'lee' was expected"):
         explain("mini", course, "lee", "first-check", engine=engine)
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+def test_a_grader_that_is_killed_leaves_no_process_and_resumes(
+    course: Path, hand_in: HandIn, answered: Answer, engine: Engine
+) -> None:
+    for number in range(6):
+        wrong = "def first(x):\n    return x" if number % 2 else "def first(x):\n    return 2 * x"
+        hand_in(f"s{number}", answered("ko", first=wrong))
+    command = [sys.executable, "-W", "ignore", "-m", "course_pkg", "grade", "mini"]
+    command += ["--course", str(course), "--unsafe-no-sandbox"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        journal = Journal(course / "gradebook-mini.journal.jsonl")
+        while len(journal.standing()) < 2:
+            assert running.poll() is None
+            time.sleep(0.01)
+        children = family(running.pid)
+        running.kill()
+    assert children
+    deadline = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}").exists() for pid in children):
+        assert time.monotonic() < deadline, "a process outlived the grader"
+        time.sleep(0.05)
+    resumed = driver.grade("mini", course, resume=True, engines=[engine])
+    assert [each.score for each in resumed.students] == [6, 4] * 3
+    assert scores(course) == {each.student: each.score for each in resumed.students}
+
+
+def family(pid: int) -> list[int]:
+    found = descendants(pid, parents())
+    return [each for each in found if Path(f"/proc/{each}").exists()]
