@@ -6,6 +6,7 @@
     ├── ShapeError              an array of the wrong shape (also a ValueError)
     ├── InvalidValueError       a number outside its range (also a ValueError)
     ├── BookError               the book cannot be built
+    ├── FetchError              a data set is not to be had (also an OSError)
     ├── ReleaseError            an assignment source cannot be released
     └── GradingError            a class cannot be graded
 """
@@ -27,6 +28,10 @@ class InvalidValueError(CourseError, ValueError):
 
 class BookError(CourseError):
     """The book cannot be built: a page, a cell or a figure is at fault."""
+
+
+class FetchError(CourseError, OSError):
+    """A data set is neither at hand nor to be had, or is not the one that was published."""
 
 
 class ReleaseError(CourseError):
