@@ -40,7 +40,6 @@ PLANNED = {
             "dropout_versus_norm",
             "instance_contrast",
             "norm_cost",
-            "rnn_norms",
         ),
     }.items()
     for name in names

@@ -16,6 +16,7 @@ from course_pkg.data import Split, digits
 from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
+from course_pkg.experiments.norm_rnn import rnn_norms as rnn_norms
 from course_pkg.experiments.norm_scale import effective_lr as effective_lr
 from course_pkg.experiments.norm_scale import input_norm as input_norm
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift
