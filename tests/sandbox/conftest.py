@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,20 +21,26 @@ def rung(request: pytest.FixtureRequest) -> Isolation:
 
 
 @pytest.fixture(scope="session", params=RUNGS, ids=NAMES.get)
-def zygote(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+def zygote(request: pytest.FixtureRequest):
     """A warm fork server on one rung, with a folder under /tmp that children may read."""
     need(request.param)
-    shown = tmp_path_factory.mktemp("shown")
-    shown.chmod(0o755)
+    # Not pytest's own folder: another run of pytest closes that to other users while this one runs.
+    top = Path(tempfile.mkdtemp(prefix="sandbox-"))
+    shown = top / "shown"
+    for folder in (top, shown, top / "single"):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
     (shown / "data.txt").write_text("for everybody")
     # A single file beside it, for environments have some of their own (pyvenv.cfg).
-    single = tmp_path_factory.mktemp("single") / "data.txt"
-    single.parent.chmod(0o755)
+    single = top / "single" / "data.txt"
     single.write_text("for everybody")
-    with Zygote(request.param, LIMITS, readable=[shown, single]) as server:
-        server.single = single
-        server.shown = shown
-        yield server
+    try:
+        with Zygote(request.param, LIMITS, readable=[shown, single]) as server:
+            server.single = single
+            server.shown = shown
+            yield server
+    finally:
+        shutil.rmtree(top)
 
 
 @pytest.fixture
