@@ -3,9 +3,10 @@
 from course_pkg.data.drawn import coats, interfered, topic_sentences
 from course_pkg.data.fetched import cifar10, fashion_mnist, mnist
 from course_pkg.data.scans import digits, drawn_digits
-from course_pkg.data.split import Split
+from course_pkg.data.split import Source, Split
 
 __all__ = [
+    "Source",
     "Split",
     "cifar10",
     "coats",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -18,3 +19,7 @@ class Split:
     y_train: Tensor
     x_test: Tensor
     y_test: Tensor
+
+
+Source = Callable[[int], Split]
+"""A data set as an experiment takes it: seed -> Split. ``digits``, ``mnist``, ... are some."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course_pkg.data import digits
+from course_pkg.data import Source, Split, digits
 from course_pkg.results.base import Floats
 from course_pkg.results.learning import DoubleDescent, Ridge
 
@@ -20,6 +20,7 @@ def double_descent(
     flipped: float = 0.1,
     ridges: Sequence[float] = tuple(np.logspace(-6, 2, 9).tolist()),
     seeds: Sequence[int] = SEEDS,
+    data: Source = digits,
 ) -> DoubleDescent:
     """Random ReLU features of digits, fitted by least squares: fewer than examples, then more.
 
@@ -32,7 +33,7 @@ def double_descent(
     training, test, norm = np.empty((3, *shape))
     validated, tested = np.empty((2, len(ridges), *shape))
     for column, seed in enumerate(seeds):
-        x, y, x_new, y_new = _digits(seed, examples, flipped)
+        x, y, x_new, y_new = _labelled(data(seed), seed, examples, flipped)
         rng = np.random.default_rng(seed)
         w = rng.normal(size=(x.shape[1], max(features))) / np.sqrt(x.shape[1])
         known, asked = np.maximum(x @ w, 0), np.maximum(x_new @ w, 0)
@@ -97,20 +98,23 @@ def ridge(
     )
 
 
-def _digits(seed: int, examples: int, flipped: float) -> tuple[Floats, Floats, Floats, Floats]:
-    """Inputs and one-hot targets, to train on and to test on; some training labels are wrong."""
-    split = digits(seed, n_test=1797 - examples)
+def _labelled(
+    split: Split, seed: int, examples: int, flipped: float
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Inputs and one-hot targets, to train on and to test on; some training labels are wrong.
+
+    The training examples that are left over are tested on as well, 2,000 in all at most.
+    """
+    x, labels = split.x_train.double().numpy(), split.y_train.numpy()
+    rest = slice(examples, examples + max(0, 2000 - len(split.x_test)))
+    x_new = np.concatenate([x[rest], split.x_test.double().numpy()])[:2000]
+    y_new = np.concatenate([labels[rest], split.y_test.numpy()])[:2000]
     rng = np.random.default_rng(1000 + seed)
-    y = split.y_train.numpy().copy()
+    y = labels[:examples].copy()
     wrong = rng.random(examples) < flipped
     y[wrong] = (y[wrong] + rng.integers(1, 10, wrong.sum())) % 10
     eye = np.eye(10) - 0.1
-    return (
-        split.x_train.double().numpy(),
-        eye[y],
-        split.x_test.double().numpy(),
-        eye[split.y_test.numpy()],
-    )
+    return x[:examples], eye[y], x_new, eye[y_new]
 
 
 def _wave(x: Floats) -> Floats:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from course_pkg import nets
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments.capacity import double_descent, ridge
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.results.base import Floats
@@ -57,6 +57,7 @@ def gradient_noise(
     seeds: Sequence[int] = SEEDS,
     hidden: int = 32,
     examples: int = 1280,
+    data: Source = digits,
 ) -> GradientNoise:
     """Gradients of disjoint batches against the gradient of all examples, in float64.
 
@@ -65,10 +66,11 @@ def gradient_noise(
     """
     variance, plain, norm = np.empty((3, len(sizes), len(seeds)))
     for column, seed in enumerate(seeds):
-        data = digits(seed, n_test=1797 - examples)
-        x, y = data.x_train.double(), data.y_train
-        without = nets.mlp((64, hidden, 10), seed=seed).double()
-        with_norm = nets.mlp((64, hidden, 10), norm=BatchNorm, seed=seed).double()
+        drawn = data(seed)
+        x, y = drawn.x_train[:examples].double(), drawn.y_train[:examples]
+        widths = (x.shape[1], hidden, 10)
+        without = nets.mlp(widths, seed=seed).double()
+        with_norm = nets.mlp(widths, norm=BatchNorm, seed=seed).double()
         for row, size in enumerate(sizes):
             full, parts = _gradients(without, x, y, size)
             # Disjoint batches are drawn without replacement: undo the factor (n - m) / (n - 1).

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.experiments._adapt import Plan
 from course_pkg.results.base import Floats
@@ -24,6 +24,7 @@ def autoencoder(
     seeds: Sequence[int] = SEEDS,
     hidden: Sequence[int] = (64, 32),
     steps: int = 300,
+    data: Source = digits,
 ) -> FewLabels:
     """Few labelled digits: an autoencoder of all digits against no pretraining at all.
 
@@ -32,15 +33,15 @@ def autoencoder(
     learning rate counts, by the mean of 200 validation examples per seed.
     References: erhan2010why
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    lower, explained = _encoder(data, hidden, seeds)
+    examples = _adapt.gather([data(seed) for seed in seeds])
+    lower, explained = _encoder(examples, hidden, seeds)
     top = len(hidden)
     layers = {"scratch": (0, 0), "frozen": (top, top), "fine-tune": (top, 0)}
     plans = [Plan(*each, rate) for each in layers.values() for rate in rates]
-    raw = _stack.mlps((64, _CLASSES), seeds)
+    raw = _stack.mlps((examples.x.shape[-1], _CLASSES), seeds)
     accuracy = np.empty((len(layers) + 1, len(labels), len(seeds)))
     for column, count in enumerate(labels):
-        few = _labelled(data, count)
+        few = _labelled(examples, count)
         n = count * _CLASSES
         index = _stack.rows(seeds, [n] * len(seeds), min(n, 20), steps)
         deep = _adapt.arranged(lower, plans, seeds, outputs=_CLASSES)
@@ -49,14 +50,19 @@ def autoencoder(
         _adapt.fit(linear, [Plan(0, 0, rate) for rate in rates], few, index)
         for stack, rows in ((deep, slice(0, -1)), (linear, slice(-1, None))):
             validation, test = (
-                _adapt.accuracy(stack, data.x_test[:, part], data.y_test[:, part])
+                _adapt.accuracy(stack, examples.x_test[:, part], examples.y_test[:, part])
                 for part in (slice(200), slice(200, None))
             )
             shape = (-1, len(rates), len(seeds))
             best = validation.reshape(shape).mean(axis=-1).argmax(axis=-1)
             accuracy[rows, column] = test.reshape(shape)[np.arange(len(best)), best]
     return FewLabels(
-        (*layers, "raw pixels"), tuple(labels), tuple(seeds), accuracy, explained, data.x.shape[1]
+        (*layers, "raw pixels"),
+        tuple(labels),
+        tuple(seeds),
+        accuracy,
+        explained,
+        examples.x.shape[1],
     )
 
 
@@ -73,7 +79,8 @@ def _encoder(
     times the learning rate is worse: what is left is little more than the mean image.
     """
     half, x = 2 * len(hidden), data.x
-    stack = _stack.mlps((64, *hidden, *reversed(hidden[:-1]), 64), seeds)
+    pixels = x.shape[-1]
+    stack = _stack.mlps((pixels, *hidden, *reversed(hidden[:-1]), pixels), seeds)
     index = _stack.rows(seeds, [x.shape[1]] * len(seeds), 64, steps)
 
     def loss(step: int) -> Tensor:

@@ -65,10 +65,15 @@ def key(experiment: Callable[P, object], *args: P.args, **settings: P.kwargs) ->
     bound = inspect.signature(experiment).bind(*args, **settings)
     bound.apply_defaults()
     versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    modules = {experiment.__module__} | {
+        value.__module__ for value in bound.arguments.values() if inspect.isfunction(value)
+    }
     facts = {
         "experiment": f"{experiment.__module__}.{experiment.__qualname__}",
         "settings": {name: _plain(value) for name, value in bound.arguments.items()},
-        "sources": {name: _hash_of(name) for name in sorted(imported(experiment.__module__))},
+        "sources": {
+            name: _hash_of(name) for name in sorted(frozenset().union(*map(imported, modules)))
+        },
         "versions": {"python": platform.python_version(), **versions},
     }
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
@@ -123,8 +128,11 @@ def _plain(value: object) -> object:
         return [str(value.dtype), value.shape, hashlib.sha256(value.tobytes()).hexdigest()]
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if inspect.isfunction(value) and "<" not in value.__qualname__:
+        return f"{value.__module__}.{value.__qualname__}"  # its source is hashed with the others
     raise InvalidValueError(
-        f"a setting must be a number, string, array, dataclass or a sequence of them; "
+        f"a setting must be a number, string, array, dataclass, a sequence of them or a function "
+        f"of a module; "
         f"got {type(value).__name__}, which has no stable text to cache under"
     )
 
