@@ -6,6 +6,7 @@ the lower rung nothing keeps two children of a server apart: checks get a server
 
 from __future__ import annotations
 
+import sys
 import threading
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,11 @@ from course_pkg.grading.sandbox.zygote import Zygote
 
 def choose(unsafe: bool = False) -> Isolation:
     """The best isolation of this machine; none only for whoever says that they want it."""
+    if sys.platform != "linux":
+        raise GradingError(
+            "grading needs Linux, for its processes and for its sandbox; grade in a Linux virtual "
+            "machine, or on Windows in WSL 2"
+        )
     isolation = probe()
     if isolation.rung == 3 and not unsafe:
         reasons = "; ".join(isolation.reasons)

@@ -18,10 +18,12 @@ import pytest
 from nbgrader.api import Gradebook
 
 from course_pkg.errors import GradingError
-from course_pkg.grading import driver
+from course_pkg.grading import driver, messages
+from course_pkg.grading import engine as engine_module
 from course_pkg.grading.driver import find_students, grade
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.report import Report, StudentReport, TaskReport
+from course_pkg.grading.sandbox.limits import Isolation
 from course_pkg.grading.writer import Writer
 
 THIS = sys.modules[__name__]
@@ -266,3 +268,29 @@ def test_a_course_that_cannot_be_graded_is_a_sentence(course: Path) -> None:
     (course / "nbgrader_config.py").write_text("1/0", encoding="utf-8")
     with pytest.raises(GradingError, match="cannot be read"):
         grade("mini", course)
+
+
+def test_without_a_sandbox_nobody_grades_by_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = Isolation(3, reasons=("bubblewrap is not installed",))
+    monkeypatch.setattr(engine_module, "probe", lambda: bare)
+    with pytest.raises(GradingError, match=r"--unsafe-no-sandbox.*bubblewrap is not installed"):
+        engine_module.choose()
+    assert engine_module.choose(unsafe=True) == bare
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(GradingError, match="grading needs Linux"):
+        engine_module.choose(unsafe=True)
+
+
+@pytest.mark.slow
+def test_a_class_graded_without_a_sandbox_says_so_everywhere(
+    course: Path, hand_in: HandIn, answered: Answer
+) -> None:
+    hand_in("kim", answered("en"))
+    with Engine(Isolation(3), preload=False) as bare:
+        report = driver.grade("mini", course, engines=[bare])
+    assert report.to_json()["isolation"] == "none"
+    assert report.students[0].score == 6
+    assert messages.NO_SANDBOX in report.students[0].notes
+    shown = nbformat.read(course / "autograded/kim/mini/mini.ipynb", as_version=4)
+    assert shown.metadata["course_grading"]["isolation"] == "none"
+    assert messages.NO_SANDBOX.en in shown.cells[0].source
