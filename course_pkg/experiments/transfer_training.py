@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from course_pkg.data import drawn_digits
 from course_pkg.experiments import _adapt, _stack
@@ -147,42 +145,39 @@ def cached_features(
 ) -> CachedFeatures:
     """A head on a frozen trunk, trained with the trunk run in every epoch or only once.
 
-    The same batches in the same order; the third clock is fine-tuning everything. Seconds of
-    processor time, one network at a time; the trunk is random, which no clock can tell.
+    The same batches in the same order give the same head; fine-tuning everything is the third way.
+    Operations are counted: a forward pass of an image costs the multiply-adds of its weights, a
+    backward pass twice that, and none below the lowest layer that trains.
     """
-    seconds, top = np.empty((3, len(seeds))), len(hidden)
-    difference = np.empty(len(seeds))
+    top, difference = len(hidden), np.empty(len(seeds))
     for column, seed in enumerate(seeds):
         own = [seed]
         data = _adapt.target_task("digits", own, examples)
         index = _stack.rows(own, [examples], batch, epochs * examples // batch)
-        tuned, frozen, cached = (_stack.mlps((64, *hidden, CLASSES), own) for _ in range(3))
-        seconds[0, column] = _timed(tuned, Plan(top, 0, lr), data, index)
-        seconds[1, column] = _timed(frozen, Plan(top, top, lr), data, index)
-        began = time.process_time()
+        frozen, cached = (_stack.mlps((64, *hidden, CLASSES), own) for _ in range(2))
+        _adapt.fit(frozen, [Plan(top, top, lr)], data, index)
         with torch.no_grad():
             features = torch.relu(_stack.forward(cached[:-2], data.x))
         stored = _adapt.Data(features, data.y, features[:, :0], data.y_test)
         _adapt.fit(cached[-2:], [Plan(0, 0, lr)], stored, index)
-        seconds[2, column] = time.process_time() - began
         difference[column] = float((frozen[-2] - cached[-2]).abs().max().detach())
-    macs = sum(fan_in * fan_out for fan_in, fan_out in pairwise((64, *hidden)))
+    trunk = sum(fan_in * fan_out for fan_in, fan_out in pairwise((64, *hidden)))
+    head = hidden[-1] * CLASSES
+    per_image = (
+        3 * epochs * (trunk + head),
+        epochs * (trunk + 3 * head),
+        trunk + 3 * epochs * head,
+    )
     return CachedFeatures(
         ("fine-tune", "frozen", "cached"),
         tuple(seeds),
-        seconds,
+        examples * np.array(per_image, dtype=np.float64),
         difference,
         epochs,
         examples,
-        macs,
-        hidden[-1] * CLASSES,
+        trunk,
+        head,
     )
-
-
-def _timed(stack: _stack.Stack, plan: Plan, data: _adapt.Data, index: Tensor) -> float:
-    began = time.process_time()
-    _adapt.fit(stack, [plan], data, index)
-    return time.process_time() - began
 
 
 def _drift(stack: _stack.Stack, trunk: _stack.Stack) -> Floats:

@@ -36,7 +36,7 @@ DRIFT = Word("가중치의 상대 변화", "relative change of weights")
 EXAMPLES = Word("샘플 {n:,}개", "{n:,} examples")
 FRESH = Word("새 헤드로 바로", "with a fresh head")
 FIRST = Word("헤드를 먼저 훈련한 뒤", "after training the head")
-SECONDS = Word("CPU 시간(초)", "processor seconds")
+BILLIONS = Word("곱셈–덧셈(10억 번)", "multiply-adds (billions)")
 WAYS = {
     "fine-tune": TUNE,
     "frozen": Word("동결", "frozen"),
@@ -115,14 +115,15 @@ def learning_rate_drift(result: LearningRateDrift, lang: Lang) -> Figure:
 
 @house_style()
 def cached_features(result: CachedFeatures, lang: Lang) -> Figure:
-    """Processor time of one training in three ways."""
+    """Multiply-adds of one training in three ways."""
     fig, ax = figure(height=3.2)
     at = np.arange(len(result.ways), dtype=np.float64)
-    points(ax, at, result.seconds, BLUE, "o", line="none")
+    ax.bar(at, result.operations / 1e9, width=0.5, color=BLUE)
+    for place, count in zip(at, result.operations / 1e9, strict=True):
+        ax.annotate(f"{count:.1f}", (place, count), ha="center", va="bottom")
     ax.set_xticks(at, [WAYS[way][lang] for way in result.ways])
     ax.set_xlim(-0.5, len(at) - 0.5)
-    ax.set_ylim(bottom=0)
-    ax.set_ylabel(SECONDS[lang])
+    ax.set_ylabel(BILLIONS[lang])
     return fig
 
 

@@ -82,22 +82,23 @@ class LearningRateDrift:
 
 @dataclass(frozen=True, slots=True)
 class CachedFeatures:
-    """Processor seconds of one training by three ways of treating the trunk.
+    """Multiply-adds of one training by three ways of treating the trunk.
 
-    seconds: (ways, seeds); difference: (seeds,), the largest between the head weights of the frozen
-    and the cached way; trunk_macs, head_macs: multiply-adds of one forward pass of one image.
+    operations: (ways,), of the whole training; difference: (seeds,), the largest between the head
+    weights of the frozen and the cached way; trunk_macs, head_macs: of one forward pass of one
+    image. What a clock says depends on the machine: benchmarks/transfer.py asks it.
     """
 
     ways: tuple[str, ...]
     seeds: tuple[int, ...]
-    seconds: Floats
+    operations: Floats
     difference: Floats
     epochs: int
     examples: int
     trunk_macs: int
     head_macs: int
 
-    def speedup(self) -> Interval:
-        """Seconds of the frozen way per second of the cached way."""
-        frozen, cached = (self.seconds[self.ways.index(way)] for way in ("frozen", "cached"))
-        return interval(frozen / cached)
+    def ratio(self, more: str, fewer: str) -> float:
+        """Multiply-adds of the way ``more`` per multiply-add of the way ``fewer``."""
+        first, second = (self.operations[self.ways.index(way)] for way in (more, fewer))
+        return float(first / second)

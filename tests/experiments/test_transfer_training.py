@@ -87,8 +87,10 @@ def test_stored_features_give_the_same_head_for_less(cached: CachedFeatures) -> 
     np.testing.assert_allclose(cached.difference, 0, atol=1e-6)
     assert cached.trunk_macs == 64 * 512 + 2 * 512 * 512
     assert cached.head_macs == 512 * 5
-    tuned, frozen, stored = cached.seconds.sum(axis=1)
-    assert stored < frozen < tuned
+    assert cached.ratio("fine-tune", "frozen") == pytest.approx(3, rel=0.05)
+    per_image = 5 * (cached.trunk_macs + 3 * cached.head_macs)
+    assert cached.operations[1] == 1500 * per_image
+    assert cached.ratio("frozen", "cached") == pytest.approx(4.8, abs=0.2)
 
 
 @pytest.mark.slow
