@@ -8,15 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from course_pkg.errors import CourseError
 
@@ -142,16 +135,8 @@ def grade(
     from course_pkg.grading import table
     from course_pkg.grading.driver import grade as grade_class
 
-    columns = (
-        TextColumn("Grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
     rows: list[StudentReport] = []
-    with Progress(*columns, console=err, transient=True) as progress:
+    with _progress("Grading") as progress:
         bar = progress.add_task("", total=None)
 
         def on_student(row: StudentReport, done: int, total: int) -> None:
@@ -215,6 +200,41 @@ def regrade(
 
 
 @app.command()
+def experiment(
+    name: Annotated[str, typer.Argument(help="As in norm.small_batch or learning.double_descent.")],
+    to: Annotated[Path, typer.Option("--out", help="Where the result goes.")],
+    seeds: Annotated[int, typer.Option(help="How many runs: seeds 0, 1, ...", min=1)] = 20,
+    data: Annotated[str | None, typer.Option(help="mnist, fashion_mnist, cifar10, ...")] = None,
+    device: Annotated[str, typer.Option(help="cpu, cuda, mps.")] = "cpu",
+    workers: Annotated[int, typer.Option(help="Processes on this machine.", min=1)] = 1,
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask cluster.")] = None,
+) -> None:
+    """Run an experiment of the book at full size; started again, it goes on where it stopped.
+
+    Example: course experiment learning.double_descent --data mnist --seeds 20 --out dd.npz
+    """
+    from course_pkg.experiments.run import run
+
+    with _progress("Running") as progress:
+        bar = progress.add_task(_escape(name), total=seeds)
+
+        def on_seed(done: int, total: int) -> None:
+            progress.update(bar, completed=done)
+
+        run(
+            name,
+            to,
+            seeds=range(seeds),
+            data=data,
+            device=device,
+            workers=workers,
+            scheduler=scheduler,
+            on_seed=on_seed,
+        )
+    out.print(f"{seeds} seeds of {_escape(name)} are in [bold]{_shown(to)}[/]")
+
+
+@app.command()
 def doctor(
     course: Root = Path(),
     next_steps: Annotated[bool, typer.Option("--next", help="Also say what to open next.")] = False,
@@ -242,6 +262,13 @@ def doctor(
             out.print(line)
     if lacking:
         raise typer.Exit(FINDINGS)
+
+
+def _progress(word: str) -> bars.Progress:
+    clocks = (bars.TimeElapsedColumn(), bars.TimeRemainingColumn())
+    parts = (bars.TextColumn(word), bars.BarColumn(), bars.MofNCompleteColumn(), *clocks)
+    last = bars.TextColumn("{task.description}")
+    return bars.Progress(*parts, last, console=err, transient=True)
 
 
 def _escape(text: str) -> str:

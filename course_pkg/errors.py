@@ -6,6 +6,7 @@
     ├── ShapeError              an array of the wrong shape (also a ValueError)
     ├── InvalidValueError       a number outside its range (also a ValueError)
     ├── BookError               the book cannot be built
+    ├── ExperimentError         an experiment cannot be run as asked
     ├── FetchError              a data set is not to be had (also an OSError)
     ├── ReleaseError            an assignment source cannot be released
     └── GradingError            a class cannot be graded
@@ -28,6 +29,10 @@ class InvalidValueError(CourseError, ValueError):
 
 class BookError(CourseError):
     """The book cannot be built: a page, a cell or a figure is at fault."""
+
+
+class ExperimentError(CourseError):
+    """An experiment cannot be run, or its result cannot be read, as asked."""
 
 
 class FetchError(CourseError, OSError):

@@ -16,7 +16,7 @@ from course_pkg.errors import ReleaseError
 from course_pkg.grading import table
 from course_pkg.grading.report import TaskReport
 
-COMMANDS = ("build", "serve", "release", "grade", "regrade", "doctor")
+COMMANDS = ("build", "serve", "release", "grade", "regrade", "experiment", "doctor")
 runner = CliRunner()
 
 
@@ -103,3 +103,21 @@ def test_module_runs_as_the_command() -> None:
     )
     assert done.returncode == 0
     assert "grade" in done.stdout
+
+
+def test_experiment_writes_a_result_that_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from course_pkg.experiments import run
+
+    def results(name, seeds, data, device, workers, scheduler):
+        return ((seed, run._one(name, seed, data, device)) for seed in seeds)
+
+    monkeypatch.setattr(run, "_results", results)
+    out = tmp_path / "noise.npz"
+    done = runner.invoke(
+        cli.app, ["experiment", "learning.batch_noise", "--seeds", "2", "--out", str(out)]
+    )
+    assert done.exit_code == 0, done.output
+    assert "2 seeds of learning.batch_noise are in" in done.output
+    assert run.read(out).seeds == (0, 1)

@@ -39,13 +39,13 @@ def cached(experiment: Callable[P, R], *args: P.args, **settings: P.kwargs) -> R
     Raises InvalidValueError when the experiment does not return a dataclass of arrays,
     numbers, strings and tuples of them.
     """
-    kind = get_type_hints(experiment)["return"]
+    kind = kind_of(experiment)
     path = folder() / f"{experiment.__name__}-{key(experiment, *args, **settings)[:24]}.npz"
     if path.exists():
-        return _load(path, kind)  # type: ignore[no-any-return]
+        return load(path, kind)  # type: ignore[no-any-return]
     result = experiment(*args, **settings)
-    _save(path, result)
-    return _load(path, kind)  # type: ignore[no-any-return]
+    save(path, result)
+    return load(path, kind)  # type: ignore[no-any-return]
 
 
 def folder() -> Path:
@@ -137,7 +137,17 @@ def _plain(value: object) -> object:
     )
 
 
-def _save(path: Path, result: object) -> None:
+def kind_of(experiment: Callable[..., object]) -> type[Any]:
+    """The dataclass that an experiment returns, by its annotation."""
+    kind: type[Any] = get_type_hints(experiment)["return"]
+    return kind
+
+
+def save(path: Path, result: object, **about: str) -> None:
+    """Write a result; ``about`` is kept beside its fields and read by ``about(path)``.
+
+    Raises InvalidValueError unless it is a dataclass of arrays, numbers, strings and tuples.
+    """
     if not is_dataclass(result) or isinstance(result, type):
         raise InvalidValueError(
             f"an experiment must return a dataclass; got {type(result).__name__}"
@@ -154,14 +164,23 @@ def _save(path: Path, result: object) -> None:
     # Written beside and renamed: two builds at once never read half a file.
     part = path.with_name(f"{path.stem}.{os.getpid()}.part.npz")
     header = np.array(json.dumps(plain, sort_keys=True))
-    np.savez(part, __plain__=header, **arrays)  # type: ignore[arg-type]
+    extra = np.array(json.dumps(about))
+    np.savez(part, __plain__=header, __about__=extra, **arrays)  # type: ignore[arg-type]
     part.replace(path)
 
 
-def _load(path: Path, kind: type[Any]) -> Any:
+def about(path: Path) -> dict[str, str]:
+    """What ``save`` was told about the result."""
+    with np.load(path, allow_pickle=False) as stored:
+        said: dict[str, str] = json.loads(str(stored["__about__"]))
+    return said
+
+
+def load(path: Path, kind: type[Any]) -> Any:
+    """The result that ``save`` wrote, as ``kind``."""
     with np.load(path, allow_pickle=False) as stored:
         values: dict[str, object] = json.loads(str(stored["__plain__"]))
-        values |= {name: stored[name] for name in stored.files if name != "__plain__"}
+        values |= {name: stored[name] for name in stored.files if not name.startswith("__")}
     hints = get_type_hints(kind)
     # JSON has lists only; a result declared with tuples gets its tuples back.
     return kind(**{name: _as(hints[name], value) for name, value in values.items()})
