@@ -38,7 +38,6 @@ PLANNED = {
     for topic, names in {
         "norm": (
             "dropout_versus_norm",
-            "instance_contrast",
             "norm_cost",
         ),
     }.items()

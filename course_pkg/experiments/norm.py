@@ -14,6 +14,7 @@ from torch import nn
 from course_pkg import nets, train
 from course_pkg.data import Split, digits
 from course_pkg.experiments.norm_debate import landscape as landscape
+from course_pkg.experiments.norm_images import instance_contrast as instance_contrast
 from course_pkg.experiments.norm_practice import inference_lag as inference_lag
 from course_pkg.experiments.norm_practice import placement as placement
 from course_pkg.experiments.norm_rnn import rnn_norms as rnn_norms

@@ -10,7 +10,7 @@ from course_pkg.plots._curves import bars
 from course_pkg.plots._runs import percent
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, Lang, figure, house_style
 from course_pkg.plots.words import Word
-from course_pkg.results.norm_axes import RNNNorms
+from course_pkg.results.norm_axes import InstanceContrast, RNNNorms
 
 ACCURACY = Word("테스트 정확도", "test accuracy")
 BATCH = Word("배치 크기 {}", "batch size {}")
@@ -46,4 +46,46 @@ def rnn_norms(result: RNNNorms, lang: Lang) -> Figure:
     ax.set_ylabel(ACCURACY[lang])
     percent(ax)
     fig.legend(loc="outside lower center", ncols=2, fontsize=9.5)
+    return fig
+
+
+NORMS = {
+    "batch": (words.BATCH_NORM, BLUE, "o"),
+    "instance": (Word("인스턴스 정규화", "instance norm"), ORANGE, "s"),
+    "layer": (words.LAYER_NORM, GREEN, "^"),
+}
+CHANGES = {
+    "clean": Word("그대로", "clean"),
+    "contrast": Word("대비 변화", "contrast"),
+    "brightness": Word("밝기 변화", "brightness"),
+}
+BORDERS = {
+    "zero": Word("테두리: 0", "borders: zeros"),
+    "reflect": Word("테두리: 반사", "borders: reflected"),
+}
+COUNTER = Word("반대 과제: 대비가 레이블", "counter-task: contrast is the label")
+
+
+@house_style()
+def instance_contrast(result: InstanceContrast, lang: Lang) -> Figure:
+    """Accuracy under changes, a panel per padding; last, the task whose label is the contrast."""
+    fig, axes = figure(columns=len(result.paddings) + 1, width=9.6, height=4.0, sharey=True)
+    at = np.arange(len(result.changes), dtype=np.float64)
+    for row, name in enumerate(result.norms):
+        word, colour, marker = NORMS[name]
+        for column, ax in enumerate(axes[:-1]):
+            bars(ax, at + 0.25 * (row - 1), result.test[row, column], colour, marker, word[lang])
+        bars(axes[-1], np.array([float(row)]), result.counter[row : row + 1], colour, marker)
+    for padding, ax in zip(result.paddings, axes[:-1], strict=True):
+        ax.set_title(BORDERS[padding][lang])
+        ax.set_xticks(at, [CHANGES[change][lang] for change in result.changes])
+        ax.set_xlim(-0.6, at[-1] + 0.6)
+    axes[-1].set_title(COUNTER[lang])
+    axes[-1].set_xlim(-0.6, len(result.norms) - 0.4)
+    axes[-1].set_xticks([])
+    axes[-1].axhline(1 / 3, color=GREY, linestyle="--", linewidth=1.0)
+    axes[0].set_ylim(0, 1.03)
+    axes[0].set_ylabel(ACCURACY[lang])
+    percent(axes[0])
+    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
     return fig
