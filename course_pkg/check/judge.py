@@ -231,6 +231,8 @@ def _what(task: Task, problem: Problem) -> Text:
     want, got, key = problem.want, problem.got, problem.key
     if problem.kind == "nothing":
         return messages.NOTHING.format(key=key)
+    if want is None:
+        return messages.NONE_WANTED.format(key=key)
     if problem.kind == "foreign":
         name = got.name if isinstance(got, Foreign) else type_name(got)
         return messages.FOREIGN.format(key=key, want=task.wanted, got=name)

@@ -42,6 +42,10 @@ NOTHING = Text(
     ko="{key} 자리에 아무것도 없습니다(None). return 문을 빠뜨리지 않았는지 살펴보세요.",
     en="{key} is missing: None came back. Is there a return statement?",
 )
+NONE_WANTED = Text(
+    ko="{key} 자리는 None이어야 하는데 다른 값이 있습니다.",
+    en="{key} should be None; something else is there.",
+)
 FOREIGN = Text(
     ko="{key} 자리에는 {want} 있어야 하는데 {got} 타입이 나왔습니다.",
     en="{key} should be {want}; an object of type {got} came back.",
@@ -103,7 +107,7 @@ SECTIONS: dict[str, Text] = {
         en="“Zero, infinity, NaN” in the chapter on gradient clipping",
     ),
     "sec-other-axes": Text(
-        ko="층·그룹·인스턴스 정규화를 다루는 장", en="the chapter on the other axes"
+        ko="‘식은 하나, 축은 여럿’ 장", en="the chapter “One formula, other axes”"
     ),
     "sec-distillation": Text(
         ko="‘앙상블과 증류’ 장",
@@ -137,9 +141,29 @@ SECTIONS: dict[str, Text] = {
         ko="전이 학습 장",
         en="the chapter on transfer learning",
     ),
+    "sec-transfer-procedure": Text(
+        ko="전이 학습 장의 ‘절차’ 절",
+        en="“The procedure” in the chapter on transfer learning",
+    ),
+    "sec-transfer-freezing": Text(
+        ko="전이 학습 장의 ‘제대로 동결하기’ 절",
+        en="“Freezing that freezes” in the chapter on transfer learning",
+    ),
+    "sec-transfer-adabn": Text(
+        ko="전이 학습 장의 ‘새 도메인의 통계’ 절",
+        en="“New statistics for a new domain” in the chapter on transfer learning",
+    ),
+    "sec-transfer-rates": Text(
+        ko="전이 학습 장의 ‘헤드 먼저, 그리고 학습률’ 절",
+        en="“Head first, and learning rates” in the chapter on transfer learning",
+    ),
     "sec-strategies": Text(
-        ko="전이 학습의 전략 장",
-        en="the chapter on strategies of transfer",
+        ko="전이 전략 장",
+        en="the chapter “Transfer strategies”",
+    ),
+    "sec-strategies-economics": Text(
+        ko="전이 전략 장의 ‘비용은 얼마나 들까’ 절",
+        en="“What does it cost?” in the chapter on transfer strategies",
     ),
 }
 """Label of a section of the book -> how a message calls it."""

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_pkg.check.clip import catalogue, reserve
-from course_pkg.check.clip.probe import COUNT, Grads, drawn, listed
+from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
 from course_pkg.check.rules import CLIPPERS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -74,9 +74,10 @@ def drive_global(fn: Callable[..., Any], inputs: Inputs) -> Iterator[tuple[str, 
     """Call ``fn(grads, limit) -> (clipped, norm)``."""
     with forbid(fn, *CLIPPERS):
         result = fn(inputs["grads"], inputs["limit"])
-    pair = result if isinstance(result, tuple | list) and len(result) == 2 else (result, None)
-    yield from listed(pair[0], len(inputs["grads"]))
-    yield "norm", pair[1]
+    fits, clipped, norm = paired(result)
+    yield "pair", fits
+    yield from listed(clipped, len(inputs["grads"]))
+    yield "norm", norm
 
 
 def there(grads: Grads) -> Grads:
@@ -190,7 +191,7 @@ GLOBAL = Task(
         Part(Text("자른 그레이디언트", "the clipped gradients"), ("clipped",), weight=2.0),
         Part(Text("자르기 전의 노름", "the norm before clipping"), ("norm",)),
     ),
-    explain={"count": COUNT},
+    explain={"pair": PAIR.format(first="clipped", second="norm"), "count": COUNT},
     misconceptions=(
         Misconception(catalogue.CLAMPED, (_clamped,)),
         Misconception(catalogue.PER_TENSOR, (_per_tensor, _per_tensor_sum)),

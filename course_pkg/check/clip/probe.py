@@ -17,6 +17,11 @@ COUNT = Text(
     en="The result should be a list as long as grads.",
 )
 
+PAIR = Text(
+    ko="함수는 두 값을 튜플로 돌려줘야 합니다: return {first}, {second}.",
+    en="The function should return two values, as in: return {first}, {second}.",
+)
+
 
 def drawn(rng: np.random.Generator, shapes: Sequence[tuple[int, ...] | None], size: float) -> Grads:
     """Arrays of those shapes with common norm ``size``; None where there is no shape."""
@@ -31,3 +36,9 @@ def listed(value: object, count: int) -> Iterator[tuple[str, object]]:
     yield "count", len(value) if isinstance(value, list | tuple) else value
     for at in range(count):
         yield f"clipped[{at}]", value[at] if fits else None  # type: ignore[index]
+
+
+def paired(result: object) -> tuple[bool, Any, Any]:
+    """Whether it is a tuple of two, and the two; else the result and nothing."""
+    fits = isinstance(result, tuple) and len(result) == 2
+    return (True, *result) if fits else (False, result, None)  # type: ignore[misc]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_pkg.check.clip import catalogue, practice, reserve
-from course_pkg.check.clip.probe import COUNT, Grads, drawn, listed
+from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
 from course_pkg.check.rules import CLIPPERS, forbid
 from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -70,15 +70,16 @@ def drive_groups(fn: Answer, inputs: Inputs) -> Iterator[tuple[str, object]]:
     groups = inputs["groups"]
     with forbid(fn, *CLIPPERS):
         result = fn(groups)
-    pair = result if isinstance(result, tuple | list) and len(result) == 2 else (result, None)
-    lists = pair[0] if isinstance(pair[0], list | tuple) else []
-    norms = pair[1] if isinstance(pair[1], list | tuple | np.ndarray) else []
+    fits, lists, norms = paired(result)
+    lists = lists if isinstance(lists, list | tuple) else []
+    norms = norms if isinstance(norms, list | tuple) or np.ndim(norms) == 1 else []
+    yield "pair", fits
     yield "count", np.array([len(lists)])
     for at, group in enumerate(groups):
         given = lists[at] if at < len(lists) else None
-        fits = isinstance(given, list | tuple) and len(given) == len(group["grads"])
+        whole = isinstance(given, list | tuple) and len(given) == len(group["grads"])
         for number in range(len(group["grads"])):
-            yield f"clipped[{at}][{number}]", given[number] if fits else None  # type: ignore[index]
+            yield f"clipped[{at}][{number}]", given[number] if whole else None  # type: ignore[index]
     for at in range(len(groups)):
         yield f"norms[{at}]", norms[at] if at < len(norms) else None
 
@@ -161,9 +162,10 @@ def drive_nonfinite(fn: Answer, inputs: Inputs) -> Iterator[tuple[str, object]]:
     """Call ``fn(grads, limit) -> (clipped, skipped)``."""
     with forbid(fn, *CLIPPERS):
         result = fn(inputs["grads"], inputs["limit"])
-    pair = result if isinstance(result, tuple | list) and len(result) == 2 else (result, None)
-    yield from listed(pair[0], len(inputs["grads"]))
-    yield "skipped", pair[1]
+    fits, clipped, skipped = paired(result)
+    yield "pair", fits
+    yield from listed(clipped, len(inputs["grads"]))
+    yield "skipped", skipped
 
 
 GROUPS = Task(
@@ -190,10 +192,11 @@ GROUPS = Task(
         catalogue.CLAMPED,
     ),
     explain={
+        "pair": PAIR.format(first="clipped", second="norms"),
         "count": Text(
             ko="결과의 첫째 값은 그룹마다 리스트가 하나씩 든 리스트여야 합니다.",
             en="The first result should be a list with one list per group.",
-        )
+        ),
     },
 )
 
@@ -230,7 +233,7 @@ NONFINITE = Task(
         Part(Text("돌려준 그레이디언트", "the gradients"), ("clipped",), weight=3.0),
         Part(Text("건너뛰었는지", "whether the step is skipped"), ("skipped",)),
     ),
-    explain={"count": COUNT},
+    explain={"pair": PAIR.format(first="clipped", second="skipped"), "count": COUNT},
     misconceptions=_known(
         practice.INF_MISSED,
         practice.ZEROS_FOR_NONE,
