@@ -53,7 +53,9 @@ def _ensemble(
 
 def drive_ensemble(fn: Answer, inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Call ``fn(logits, weights)``, which returns the arithmetic and the geometric ensemble."""
-    arithmetic, geometric = fn(inputs["logits"], inputs["weights"])
+    result = fn(inputs["logits"], inputs["weights"])
+    is_pair = isinstance(result, tuple | list) and len(result) == 2
+    arithmetic, geometric = result if is_pair else (result, None)
     yield "arithmetic", arithmetic
     yield "geometric", geometric
 

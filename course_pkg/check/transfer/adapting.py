@@ -21,9 +21,21 @@ def cases(seed: int) -> tuple[Case, ...]:
     rng = np.random.default_rng(75)
     drawn = np.random.default_rng([seed, 75])
     return (
-        _case(Text("타깃만, 같은 가중치", "target only, equal weights"), rng, 0.0, np.full(6, 1.0)),
-        _case(Text("타깃만, 가중치 있음", "target only, weighted"), rng, 0.0, rng.uniform(1, 3, 6)),
-        _case(Text("원천과 섞기", "blended with the source"), rng, 10.0, rng.uniform(0.5, 2, 5)),
+        _case(
+            Text("새 데이터만, 같은 가중치", "target only, equal weights"),
+            rng,
+            0.0,
+            np.full(6, 1.0),
+        ),
+        _case(
+            Text("새 데이터만, 다른 가중치", "target only, weighted"),
+            rng,
+            0.0,
+            rng.uniform(1, 3, 6),
+        ),
+        _case(
+            Text("원래 데이터와 섞기", "blended with the source"), rng, 10.0, rng.uniform(0.5, 2, 5)
+        ),
         _case(
             Text("합이 1인 가중치", "weights that sum to 1"), rng, 2.0, np.array([0.5, 0.2, 0.3])
         ),
@@ -62,7 +74,9 @@ def _case(
 
 def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Call ``fn(mean, var, count, x, weights)``, which returns mean and variance."""
-    mean, var = fn(*(inputs[name] for name in ("mean", "var", "count", "x", "weights")))
+    result = fn(*(inputs[name] for name in ("mean", "var", "count", "x", "weights")))
+    is_pair = isinstance(result, tuple | list) and len(result) == 2
+    mean, var = result if is_pair else (result, None)
     yield "mean", mean
     yield "var", var
 
@@ -70,8 +84,8 @@ def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tu
 TASK = Task(
     name="tl-adapt",
     points=5.0,
-    title=Text("새 영역의 통계", "statistics of a new domain"),
-    section="sec-transfer",
+    title=Text("새 도메인의 통계", "statistics of a new domain"),
+    section="sec-transfer-adabn",
     cases=cases,
     drive_case=drive_case,
     reference=None,

@@ -18,7 +18,7 @@ NORM_STILL_TRAINS = Diagnosis(
         "부릅니다.",
         en="Put the frozen part in eval() too, again after each model.train().",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 ZERO_IS_NOT_NONE = Diagnosis(
     "M-28",
@@ -33,7 +33,7 @@ ZERO_IS_NOT_NONE = Diagnosis(
         "건너뜁니다.",
         en="Set grad of the frozen parameters to None: the optimizer skips those.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 FREEZES_ALL = Diagnosis(
     "R-130",
@@ -45,7 +45,7 @@ FREEZES_ALL = Diagnosis(
         ko="names에 있는 부분만 model.get_submodule(name)으로 꺼내 동결하세요.",
         en="Freeze only the parts in names; model.get_submodule(name) gives them.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 PREFIX = Diagnosis(
     "R-131",
@@ -59,7 +59,7 @@ PREFIX = Diagnosis(
         ko="이름 뒤에 점을 붙여 비교하거나 get_submodule을 쓰세요.",
         en="Compare with the dot after the name, or use get_submodule.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 SHALLOW = Diagnosis(
     "R-132",
@@ -73,7 +73,7 @@ SHALLOW = Diagnosis(
         ko="module.parameters()는 안쪽까지 모두 훑습니다. recurse=False를 쓰지 마세요.",
         en="module.parameters() reaches the layers inside; do not pass recurse=False.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 WHOLE_EVAL = Diagnosis(
     "R-133",
@@ -87,7 +87,7 @@ WHOLE_EVAL = Diagnosis(
         ko="동결할 부분에만 eval()을 부르세요.",
         en="Call eval() on the frozen parts only.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 BIAS_LEFT = Diagnosis(
     "R-134",
@@ -99,7 +99,7 @@ BIAS_LEFT = Diagnosis(
         ko="동결할 부분의 파라미터를 이름으로 가리지 말고 모두 동결하세요.",
         en="Freeze all parameters of the part, whatever they are called.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 INVERTED = Diagnosis(
     "R-135",
@@ -111,7 +111,7 @@ INVERTED = Diagnosis(
         ko="조건을 뒤집으세요.",
         en="Reverse the condition.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 BOTTOM_FASTEST = Diagnosis(
     "R-136",
@@ -125,7 +125,7 @@ BOTTOM_FASTEST = Diagnosis(
         ko="마지막 자식이 lr를 받고, 아래로 갈수록 decay를 곱하세요.",
         en="The last child gets lr; multiply by decay towards the input.",
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )
 EMPTY_COUNTS = Diagnosis(
     "R-137",
@@ -139,7 +139,7 @@ EMPTY_COUNTS = Diagnosis(
         ko="훈련할 파라미터가 있는 자식만 골라낸 다음 세세요.",
         en="First pick the children that have something to train, then count.",
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )
 OFF_BY_ONE = Diagnosis(
     "R-138",
@@ -151,7 +151,7 @@ OFF_BY_ONE = Diagnosis(
         ko="위에서 k번째(0부터) 자식의 학습률은 lr·decay^k입니다.",
         en="The k-th child from the top, from 0, gets lr·decay^k.",
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )
 DIVIDES = Diagnosis(
     "R-139",
@@ -163,7 +163,7 @@ DIVIDES = Diagnosis(
         ko="lr * decay**k를 쓰세요.",
         en="Use lr * decay**k.",
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )
 FROZEN_IN = Diagnosis(
     "R-140",
@@ -177,7 +177,7 @@ FROZEN_IN = Diagnosis(
         ko="requires_grad가 True인 파라미터만 넣으세요.",
         en="Put in only parameters with requires_grad True.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 DECAYS_ALL = Diagnosis(
     "R-141",
@@ -189,7 +189,7 @@ DECAYS_ALL = Diagnosis(
         ko="축이 둘 이상인 파라미터만 weight_decay를 받고 나머지는 0입니다.",
         en="Only parameters with two or more axes get weight_decay; the others get 0.",
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )
 FLAT = Diagnosis(
     "R-142",
@@ -201,5 +201,5 @@ FLAT = Diagnosis(
         ko='그룹마다 "lr"를 적고 깊이에 따라 decay를 곱하세요.',
         en='Give each group its own "lr", with one factor decay per step down.',
     ),
-    "sec-transfer",
+    "sec-transfer-rates",
 )

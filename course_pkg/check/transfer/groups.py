@@ -76,6 +76,10 @@ def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tu
     for at in inputs["frozen"]:
         model[at].requires_grad_(False)
     groups = fn(model, inputs["lr"], inputs["decay"], inputs["weight_decay"])
+    if groups is None:
+        yield "groups", None
+        return
+    yield "groups", "list"
     optimizer = torch.optim.SGD(groups, lr=inputs["lr"])
     found = {
         id(parameter): (group["lr"], group["weight_decay"])
@@ -92,13 +96,13 @@ TASK = Task(
     name="tl-groups",
     points=4.0,
     title=Text("층마다 다른 학습률", "rates by depth"),
-    section="sec-transfer",
+    section="sec-transfer-rates",
     cases=cases,
     drive_case=drive_case,
     reference=None,
     parts=(
-        Part(Text("학습률", "learning rates"), ("rates",), weight=3.0),
-        Part(Text("가중치 감쇠", "weight decay"), ("weight_decays",)),
+        Part(Text("학습률", "learning rates"), ("groups", "rates"), weight=3.0),
+        Part(Text("가중치 감쇠", "weight decay"), ("groups", "weight_decays")),
     ),
     explain={
         "rates": Text(

@@ -103,7 +103,7 @@ def _no_decay(
 HUNT = Hunt(
     name="tl-hunt",
     points=4.0,
-    section="sec-transfer",
+    section="sec-transfer-freezing",
     asked=("weight", "grad", "velocity", "frozen", "lr", "momentum", "weight_decay"),
     right=(
         Planted(Text("배열로 계산하는 구현", "computed with arrays"), _where),

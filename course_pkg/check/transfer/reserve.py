@@ -18,7 +18,7 @@ SHARED = Diagnosis(
         en="Use copy.deepcopy; copy.copy, or putting the same layers into a new container, copies "
         "no tensor.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 IN_PLACE = Diagnosis(
     "R-144",
@@ -31,7 +31,7 @@ IN_PLACE = Diagnosis(
         ko="먼저 복사하고 복사본의 헤드를 바꾸세요.",
         en="Copy first, and change the head of the copy.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 NO_BUFFERS = Diagnosis(
     "R-145",
@@ -45,7 +45,7 @@ NO_BUFFERS = Diagnosis(
         "옮기세요.",
         en="state_dict() holds the buffers too: carry over all of it, not parameters().",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 FRESH_BODY = Diagnosis(
     "R-146",
@@ -57,7 +57,7 @@ FRESH_BODY = Diagnosis(
         ko="백본의 state_dict가 원래 모델과 같은지 확인하세요.",
         en="See that the backbone's state_dict equals the original's.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 ROWS_KEPT = Diagnosis(
     "R-147",
@@ -70,7 +70,7 @@ ROWS_KEPT = Diagnosis(
         ko="마지막 선형층을 새로 만들어 초기화된 그대로 두세요.",
         en="Make a new last linear layer and leave it as it is initialised.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 WHOLE_HEAD = Diagnosis(
     "R-148",
@@ -82,7 +82,7 @@ WHOLE_HEAD = Diagnosis(
         ko="헤드가 Sequential이면 마지막 선형층만 바꾸세요.",
         en="If the head is a Sequential, replace its last linear layer only.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 NO_BIAS = Diagnosis(
     "R-149",
@@ -94,7 +94,7 @@ NO_BIAS = Diagnosis(
         ko="nn.Linear(in_features, classes)를 기본값대로 만드세요.",
         en="Make nn.Linear(in_features, classes) with its defaults.",
     ),
-    "sec-transfer",
+    "sec-transfer-procedure",
 )
 TRAIN_FEATURES = Diagnosis(
     "R-150",
@@ -108,7 +108,7 @@ TRAIN_FEATURES = Diagnosis(
         ko="body.eval()을 부르고 나서 특성을 구하세요. no_grad만으로는 모드가 바뀌지 않습니다.",
         en="Call body.eval() first; no_grad alone does not change the mode.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 GRAPH_KEPT = Diagnosis(
     "R-151",
@@ -122,7 +122,7 @@ GRAPH_KEPT = Diagnosis(
         ko="torch.no_grad() 안에서 계산하세요.",
         en="Compute them under torch.no_grad().",
     ),
-    "sec-strategies",
+    "sec-strategies-economics",
 )
 MODE_LEFT = Diagnosis(
     "R-152",
@@ -134,7 +134,7 @@ MODE_LEFT = Diagnosis(
         ko="시작할 때 모듈마다 training을 적어 두었다가 되돌리세요.",
         en="Note the training flag of each module at the start and put it back.",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 MODES_FLATTENED = Diagnosis(
     "R-153",
@@ -148,7 +148,7 @@ MODES_FLATTENED = Diagnosis(
         ko="모드는 모듈마다 다를 수 있습니다. body.modules()의 training을 하나씩 되돌리세요.",
         en="Modes may differ from module to module: restore training for each of body.modules().",
     ),
-    "sec-transfer",
+    "sec-transfer-freezing",
 )
 LAST_DROPPED = Diagnosis(
     "R-154",
@@ -160,7 +160,7 @@ LAST_DROPPED = Diagnosis(
         ko="range(0, len(x), batch_size)로 자르면 남은 샘플도 들어갑니다.",
         en="Slices from range(0, len(x), batch_size) include the remainder.",
     ),
-    "sec-strategies",
+    "sec-strategies-economics",
 )
 ALL_AT_ONCE = Diagnosis(
     "R-155",
@@ -172,7 +172,7 @@ ALL_AT_ONCE = Diagnosis(
         ko="batch_size개씩 넣고 결과를 이어 붙이세요.",
         en="Pass batch_size examples at a time and concatenate.",
     ),
-    "sec-strategies",
+    "sec-strategies-economics",
 )
 NO_BETWEEN = Diagnosis(
     "R-156",
@@ -183,10 +183,10 @@ NO_BETWEEN = Diagnosis(
         "the wider the mixture.",
     ),
     Text(
-        ko="a(1−a)(μ_s−μ_t)²을 더하세요. a는 원천의 비중입니다.",
+        ko="a(1−a)(μ_s−μ_t)²을 더하세요. a는 원래 데이터의 비중입니다.",
         en="Add a(1−a)(μ_s−μ_t)², with a the share of the source.",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 WEIGHTS_UNUSED = Diagnosis(
     "R-157",
@@ -198,7 +198,7 @@ WEIGHTS_UNUSED = Diagnosis(
         ko="가중치가 0인 샘플은 빼고 계산한 것과 결과가 같아야 합니다.",
         en="An example of weight 0 must give the same result as no example.",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 COUNTED_NOT_WEIGHED = Diagnosis(
     "R-158",
@@ -210,7 +210,7 @@ COUNTED_NOT_WEIGHED = Diagnosis(
         ko="weights.sum()으로 나누세요.",
         en="Divide by weights.sum().",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 STD_BLENDED = Diagnosis(
     "R-159",
@@ -224,24 +224,24 @@ STD_BLENDED = Diagnosis(
         ko="분산을 섞으세요.",
         en="Blend the variances.",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 SHARES_SWAPPED = Diagnosis(
     "R-165",
     Text(
-        ko="원천과 타깃의 비중이 뒤바뀌었습니다. 원천의 비중은 count/(count+Σw)입니다.",
+        ko="두 데이터의 비중이 뒤바뀌었습니다. 원래 데이터의 비중은 count/(count+Σw)입니다.",
         en="The shares of source and target are swapped: the source has count/(count+Σw).",
     ),
     Text(
-        ko="count=0이면 타깃의 통계만 나와야 합니다.",
+        ko="count=0이면 새 데이터의 통계만 나와야 합니다.",
         en="With count=0 you must get the target's statistics alone.",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 UNBIASED = Diagnosis(
     "R-166",
     Text(
-        ko="타깃의 분산을 구할 때 가중치의 합에서 1을 뺐습니다. 여기서는 편향 분산을 씁니다.",
+        ko="새 데이터의 분산을 구할 때 가중치의 합에서 1을 뺐습니다. 여기서는 편향 분산을 씁니다.",
         en="The target variance is divided by the sum of weights minus 1; here it is the biased "
         "one.",
     ),
@@ -249,18 +249,19 @@ UNBIASED = Diagnosis(
         ko="weights.sum()으로 나누세요.",
         en="Divide by weights.sum().",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
 SOURCE_FORGOTTEN = Diagnosis(
     "R-167",
     Text(
-        ko="원천의 통계를 버리고 타깃의 통계만 돌려줬습니다.",
+        ko="원래 데이터의 통계를 버리고 새 데이터의 통계만 돌려줬습니다.",
         en="You returned the target's statistics and forgot those of the source.",
     ),
     Text(
-        ko="샘플이 몇 개뿐이면 타깃의 통계는 믿을 수 없습니다. count만큼의 원천을 섞으세요.",
+        ko="샘플이 몇 개뿐이면 새 데이터의 통계는 믿을 수 없습니다. 원래 데이터를 count만큼 "
+        "섞으세요.",
         en="A handful of target examples cannot be trusted: blend in the source, as count "
         "examples.",
     ),
-    "sec-transfer",
+    "sec-transfer-adabn",
 )
