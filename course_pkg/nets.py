@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -56,6 +57,29 @@ def mlp(
             layers.append(activation())
         layers.append(_linear(last_in, last_out, init, bias=True))
     return nn.Sequential(*layers)
+
+
+BACKBONE = (64, 64, 64, 64, 20)
+"""Widths of the shipped networks, from the 8x8 pixels to twenty classes."""
+
+
+def turned_digits(normed: bool = False) -> nn.Sequential:
+    """A shipped network that tells the digits 0 to 4 in four orientations apart, pretrained.
+
+    normed: the one with batch norm. Images are 64 pixels scaled as in ``drawn_digits``; class
+    4 d + t is digit d after t quarter turns. Every call gives a network of its own, in evaluation
+    mode. Made by ``python -m course_pkg.experiments.backbones course_pkg/weights``.
+    """
+    from safetensors.torch import load_file
+
+    model = mlp(BACKBONE, norm=BatchNorm if normed else None)
+    model.load_state_dict(load_file(Path(__file__).with_name("weights") / backbone_file(normed)))
+    return model.eval()
+
+
+def backbone_file(normed: bool) -> str:
+    """The name of the file of a shipped network, in the folder ``weights`` of the package."""
+    return f"turned_digits{'_bn' if normed else ''}.safetensors"
 
 
 def _linear(width_in: int, width: int, init: Init, bias: bool) -> nn.Linear:
