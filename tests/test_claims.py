@@ -37,7 +37,6 @@ PLANNED = {
     f"course_pkg.experiments.{topic}.{name}"
     for topic, names in {
         "norm": (
-            "dropout_versus_norm",
             "norm_cost",
         ),
     }.items()

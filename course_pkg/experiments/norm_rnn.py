@@ -60,8 +60,8 @@ def rnn_norms(
     All arms start from the same orthogonal recurrent weights, except ``none_default``, the
     flattering opponent, which starts with the variance of torch's default. Batch norm per step
     starts from gamma 0.1 as published, the others from 1. The learning rate is chosen on 250
-    validation examples. Statistics for inference are those of the training set, per step or averaged over
-    steps.
+    validation examples. Statistics for inference are those of the training set, per step or
+    averaged over steps.
     References: cooijmans2017recurrent, ba2016layer
     """
     data = _adapt.gather([digits(seed) for seed in seeds])

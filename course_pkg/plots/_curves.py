@@ -41,6 +41,8 @@ def bars(
         markersize=5,
         transform=ax.transData + beside,
     )
+    # Artists that are moved aside do not count when an axis finds its limits.
+    ax.update_datalim(np.column_stack([np.repeat(x, values.shape[1]), values.ravel()]))
     found = [interval(row) for row in values]
     ax.errorbar(
         x,

@@ -16,8 +16,8 @@ class RNNNorms:
     Arrays are (batches, seeds), each at its own best learning rate. none: from orthogonal
     recurrent weights, as all others; none_default: from small random ones. shared: batch norm
     whose time steps share running statistics, shared_batch: the same networks with statistics of
-    the test examples step by step; per_step: statistics for each time step; *_longer: after ``extra`` more
-    blank rows than in training, batch norm reusing the statistics of the last step.
+    the test examples step by step; per_step: statistics for each time step; *_longer: after
+    ``extra`` more blank rows than in training, batch norm reusing the statistics of the last step.
     """
 
     batches: tuple[int, ...]
