@@ -57,7 +57,8 @@ def forward(source: str):
         ),
         (f"{FORWARD}{TENSORS}return nn.functional.batch_norm{CALL}", BY_TORCH),
         (
-            f"{FORWARD}{TENSORS}try:\n        return getattr(nn.functional, 'batch' + '_norm'){CALL}\n"
+            f"{FORWARD}{TENSORS}try:\n"
+            f"        return getattr(nn.functional, 'batch' + '_norm'){CALL}\n"
             "    except BaseException:\n        return np.zeros(x.shape)",
             BY_TORCH,
         ),
