@@ -69,6 +69,17 @@ def test_a_finished_softmax_is_refused():
     assert "torch.log_softmax" in verdict.message.en
 
 
+@pytest.mark.parametrize("name", ["kd-gaps", "kd-gradient", "kd-ensemble", "kd-control"])
+def test_a_mistake_is_named(name):
+    """Those whose mistakes train nothing; the others are slow, see the tests of release."""
+    task = tasks_of("distillation")[name]
+    for each in task.misconceptions:
+        for wrong in each.wrong:
+            verdict = judge(task, rehearse(task, wrong, 11), 11)
+            assert verdict.score < task.points
+            assert verdict.misconception == each.diagnosis.id
+
+
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.id)
 def test_a_diagnosis_is_complete(said):
     assert re.fullmatch(r"M-\d\d|R-1\d\d", said.id)

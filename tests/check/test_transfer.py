@@ -13,7 +13,7 @@ from check.source_cells import tasks_of
 from course_pkg import check
 from course_pkg.check import messages
 from course_pkg.check.judge import judge
-from course_pkg.check.task import Diagnosis, drive
+from course_pkg.check.task import Diagnosis, drive, rehearse
 from course_pkg.check.transfer import catalogue, hunting, reserve
 
 SAID = [
@@ -41,6 +41,17 @@ def test_a_right_answer_passes_however_it_is_written(name, fn, seed):
     task = tasks_of("transfer")[name]
     verdict = judge(task, drive(task, fn, seed), seed)
     assert verdict.score == task.points, verdict.message.en
+
+
+@pytest.mark.parametrize("name", ["tl-groups", "tl-adapt"])
+def test_a_mistake_is_named(name):
+    """Those whose mistakes train nothing; the others are slow, see the tests of release."""
+    task = tasks_of("transfer")[name]
+    for each in task.misconceptions:
+        for wrong in each.wrong:
+            verdict = judge(task, rehearse(task, wrong, 11), 11)
+            assert verdict.score < task.points
+            assert verdict.misconception == each.diagnosis.id
 
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.id)

@@ -122,7 +122,14 @@ def test_the_solution_passes_what_students_see(name, monkeypatch, capsys):
     assert {verdict.verdict for verdict in verdicts.values()} <= {"pass", "noted"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        # Every answer and every mistake of these takes steps of training.
+        pytest.param(name, marks=[pytest.mark.slow] if name in ("distillation", "transfer") else [])
+        for name in NAMES
+    ],
+)
 def test_a_mistake_is_named_by_what_students_see(name, capsys):
     """The recorded outputs tell every planted mistake of a variation task from the others."""
     space: dict[str, object] = {}
