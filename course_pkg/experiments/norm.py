@@ -13,6 +13,7 @@ from torch import nn
 
 from course_pkg import nets, train
 from course_pkg.data import Split, digits
+from course_pkg.experiments.norm_cost import norm_cost as norm_cost
 from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_dropout import dropout_versus_norm as dropout_versus_norm
 from course_pkg.experiments.norm_images import instance_contrast as instance_contrast

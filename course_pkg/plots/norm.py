@@ -11,6 +11,7 @@ from matplotlib.transforms import ScaledTranslation
 from course_pkg.plots import words
 from course_pkg.plots.norm_axes import instance_contrast as instance_contrast
 from course_pkg.plots.norm_axes import rnn_norms as rnn_norms
+from course_pkg.plots.norm_cost import norm_cost as norm_cost
 from course_pkg.plots.norm_debate import dropout_versus_norm as dropout_versus_norm
 from course_pkg.plots.norm_debate import landscape as landscape
 from course_pkg.plots.norm_practice import inference_lag as inference_lag
