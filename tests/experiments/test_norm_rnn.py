@@ -11,9 +11,10 @@ from course_pkg.experiments import norm, norm_rnn
 
 
 @pytest.mark.slow
-def test_layer_norm_wins_with_small_batches_only() -> None:
+def test_batch_norm_loses_with_small_batches_and_a_good_start_ties() -> None:
     found = norm.rnn_norms()
-    # Large batch: three ways tie, and a good start is one of them.
+    # Large batch: three ways tie, a good start is one of them. Small batch: whether layer norm
+    # beats the good start depends on the draw of the weights, that batch norm loses does not.
     for other in (found.none, found.per_step):
         assert abs(found.gap(found.layer, other, 32).mean) < 0.04
     assert found.gap(found.layer, found.none_default, 32).mean > 0.03
