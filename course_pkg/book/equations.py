@@ -17,9 +17,7 @@ WAITING = (
     *(
         "eq-pca-",
         "eq-zca-",
-        "eq-bias-",
         "eq-effective-",
-        "eq-gradient-",
     ),
 )
 # Equations of the argument, not of a computation: no code has to name them.

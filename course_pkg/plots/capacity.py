@@ -10,7 +10,7 @@ from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, hous
 from course_pkg.plots.words import Word
 from course_pkg.results.learning import DoubleDescent, Ridge
 
-FEATURES = Word("특징 수", "number of features")
+FEATURES = Word("특성 수", "number of features")
 SQUARED_ERROR = Word("제곱 오차", "squared error")
 TRAINING = Word("훈련 오차", "training error")
 TEST = Word("테스트 오차", "test error")
