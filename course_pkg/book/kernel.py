@@ -41,6 +41,9 @@ def environment(root: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(home / "matplotlib"),
         "MPLBACKEND": "agg",
         "PYTHONHASHSEED": "0",
+        # One chapter per core: threads of small tensors in two kernels slow each other tenfold.
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
 

@@ -65,6 +65,7 @@ def test_a_failing_cell_is_a_sentence(tmp_path: Path) -> None:
 
 def test_the_kernel_is_this_python(tmp_path: Path) -> None:
     variables = environment(tmp_path)
+    assert variables["OMP_NUM_THREADS"] == "1"  # chapters run side by side
     spec = Path(variables["JUPYTER_PATH"]) / "kernels" / "python3" / "kernel.json"
     assert json.loads(spec.read_text(encoding="utf-8"))["argv"][0] == sys.executable
     assert Path(variables["IPYTHONDIR"]).is_relative_to(tmp_path)
