@@ -70,4 +70,5 @@ def set_edition(app: Sphinx, config: Any) -> None:
     config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]
     config.html_css_files = [("course.css", {"priority": 900})]  # after the themes'
     config.html_js_files = ["course.js"]
+    config.html_search_scorer = str(ROOT / "book" / "_ext" / "scorer.js")
     config.html_context = {"default_mode": "auto"}

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,9 @@ def execute_chapters(
             waiting.setdefault(key, chapter)
     if waiting:
         say(f"Running {len(waiting)} chapter(s) once for all editions")
-    asyncio.run(_run_all(list(waiting.values()), cache, say))
+    # In a thread of its own: the caller's may have a running loop (a notebook, a browser's test).
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(_run_all(list(waiting.values()), cache, say))).result()
     forget_old_caches(cache_path)
     return len(waiting)
 

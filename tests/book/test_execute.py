@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -52,6 +53,13 @@ def test_one_execution_serves_both_editions(tmp_path: Path) -> None:
     assert any("one:" in line and line.endswith(" s") for line in said)
     assert run(root)[0] == 0, "the cache answers the second time"
     assert len(out.read_text().splitlines()) == 1
+
+
+def test_a_caller_may_have_a_loop_of_its_own(tmp_path: Path) -> None:
+    async def caller() -> int:
+        return run(course(tmp_path, "1"))[0]
+
+    assert asyncio.run(caller()) == 1
 
 
 def test_a_failing_cell_is_a_sentence(tmp_path: Path) -> None:
