@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from course_pkg import cli
@@ -16,7 +17,7 @@ from course_pkg.errors import ReleaseError
 from course_pkg.grading import table
 from course_pkg.grading.report import TaskReport
 
-COMMANDS = ("build", "serve", "release", "grade", "regrade", "experiment", "doctor")
+COMMANDS = tuple(sorted(typer.main.get_command(cli.app).commands))
 runner = CliRunner()
 
 

@@ -1,0 +1,1 @@
+"""A class: its folder, settings and roster, and what an instructor does with them."""

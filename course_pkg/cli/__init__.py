@@ -1,0 +1,39 @@
+"""``course``: the commands of readers, students and instructors, thin over the library.
+
+One module per kind of reader; ``common`` is what they share.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from course_pkg.cli import book, classroom, grade, student
+from course_pkg.cli.common import FINDINGS, FINE, USAGE, err, escape
+from course_pkg.errors import CourseError
+
+__all__ = ["FINDINGS", "FINE", "USAGE", "app", "main"]
+
+app = typer.Typer(
+    help="Do the assignments, read the book, teach a class.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for part in (student, book, grade, classroom):
+    for command in part.commands.registered_commands:
+        command.rich_help_panel = part.PANEL
+        app.registered_commands.append(command)
+
+
+def main() -> None:
+    """Run the command line; an error of the course is a sentence, never a traceback."""
+    try:
+        app()
+    except CourseError as error:
+        err.print(f"[red]{escape(str(error))}[/]")
+        sys.exit(FINDINGS)
+    except KeyboardInterrupt:
+        err.print("Stopped.")
+        sys.exit(FINDINGS)

@@ -1,0 +1,92 @@
+"""``course build``, ``serve``, ``pdf`` and ``experiment``: the book and its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from course_pkg.cli.common import Root, escape, out, progress, shown, stop_usage
+
+PANEL = "The book"
+commands = typer.Typer()
+
+
+@commands.command()
+def build(
+    course: Root = Path(),
+    lang: Annotated[list[str] | None, typer.Option(help="Only this edition: ko or en.")] = None,
+) -> None:
+    """Build the book, both editions, into _build/html.
+
+    Example: course build
+    """
+    from course_pkg.book import build_book
+
+    langs = tuple(lang or ("ko", "en"))
+    if unknown := [each for each in langs if each not in ("ko", "en")]:
+        stop_usage(f"--lang takes ko or en; got {', '.join(unknown)}.")
+    index = build_book(course.resolve(), langs=langs, say=out.print)
+    out.print(f"The book is at [bold]{shown(index)}[/]")
+
+
+@commands.command()
+def serve(
+    course: Root = Path(),
+    port: Annotated[int, typer.Option(help="Where to listen on this machine.")] = 8000,
+) -> None:
+    """Show the book in a browser and rebuild it when a page changes.
+
+    Example: course serve --port 8000
+    """
+    from course_pkg.book import serve_book
+
+    serve_book(course.resolve(), port, out.print)
+
+
+@commands.command()
+def pdf(course: Root = Path()) -> None:
+    """Print the built book: one PDF per edition in _build/pdf, with Chromium.
+
+    Example: course build && course pdf
+    """
+    from course_pkg.book import make_pdf
+    from course_pkg.doctor import find_chromium
+
+    make_pdf(course.resolve(), find_chromium(), say=out.print)
+
+
+@commands.command()
+def experiment(
+    name: Annotated[str, typer.Argument(help="As in norm.small_batch or learning.double_descent.")],
+    to: Annotated[Path, typer.Option("--out", help="Where the result goes.")],
+    seeds: Annotated[int, typer.Option(help="How many runs: seeds 0, 1, ...", min=1)] = 20,
+    data: Annotated[str | None, typer.Option(help="mnist, fashion_mnist, cifar10, ...")] = None,
+    device: Annotated[str, typer.Option(help="cpu, cuda, mps.")] = "cpu",
+    workers: Annotated[int, typer.Option(help="Processes on this machine.", min=1)] = 1,
+    scheduler: Annotated[str | None, typer.Option(help="Address of a Dask cluster.")] = None,
+) -> None:
+    """Run an experiment of the book at full size; started again, it goes on where it stopped.
+
+    Example: course experiment learning.double_descent --data mnist --seeds 20 --out dd.npz
+    """
+    from course_pkg.experiments.run import run
+
+    with progress("Running") as bars:
+        bar = bars.add_task(escape(name), total=seeds)
+
+        def on_seed(done: int, total: int) -> None:
+            bars.update(bar, completed=done)
+
+        run(
+            name,
+            to,
+            seeds=range(seeds),
+            data=data,
+            device=device,
+            workers=workers,
+            scheduler=scheduler,
+            on_seed=on_seed,
+        )
+    out.print(f"{seeds} seeds of {escape(name)} are in [bold]{shown(to)}[/]")
