@@ -49,7 +49,7 @@ def serve(
 def pdf(course: Root = Path()) -> None:
     """Print the built book: one PDF per edition in _build/pdf, with Chromium.
 
-    Example: course build && course pdf
+    Example: course pdf  (after course build)
     """
     from course_pkg.book import make_pdf
     from course_pkg.doctor import find_chromium
