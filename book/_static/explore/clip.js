@@ -9,6 +9,7 @@
   function mount(stage, words) {
     let tip = [3.2, 1.4];
     const image = frame.picture(SIZE, SIZE, words.picture);
+    image.setAttribute("role", "group"); // it holds a handle to move: an img may hold nothing to use
     const at = (v) => SIZE / 2 + (v * SIZE) / 2 / REACH;
     const back = (p) => ((p - SIZE / 2) / (SIZE / 2)) * REACH;
     const ground = svg("g", { class: "explore-axis" },
@@ -82,7 +83,7 @@
       en: {
         picture: "A gradient of two numbers as an arrow, with the bounds of clipping and the three results",
         handle: "Tip of the gradient; drag it, or use the arrow keys", limit: "Limit",
-        columns: ["", "Result", "Length", "Turned"], before: "before",
+        columns: ["Clipping", "Result", "Length", "Turned"], before: "before",
         value: "by value", norm: "by norm of each", global: "by global norm",
         short: "Inside both bounds: nothing is clipped.",
         turned: (angle) => `Clipping by value turns the gradient by ${angle}°; by global norm it keeps its direction. ` +
@@ -91,7 +92,7 @@
       ko: {
         picture: "수 두 개로 된 그레이디언트 화살표와 클리핑의 경계, 세 가지 결과",
         handle: "그레이디언트의 끝점. 끌거나 화살표 키로 옮기세요", limit: "한계",
-        columns: ["", "결과", "길이", "돌아간 각"], before: "클리핑 전",
+        columns: ["클리핑", "결과", "길이", "돌아간 각"], before: "클리핑 전",
         value: "값", norm: "파라미터별 노름", global: "전역 노름",
         short: "두 경계 안에 있으므로 아무것도 자르지 않습니다.",
         turned: (angle) => `값으로 자르면 방향이 ${angle}° 돌아가고, 전역 노름으로 자르면 방향이 그대로입니다. ` +
