@@ -9,7 +9,9 @@
     ├── ExperimentError         an experiment cannot be run as asked
     ├── FetchError              a data set is not to be had (also an OSError)
     ├── ReleaseError            an assignment source cannot be released
-    └── GradingError            a class cannot be graded
+    ├── GradingError            a class cannot be graded
+    ├── ClassError              a class folder, its settings or roster is not as expected
+    └── StudentError            a student's notebook cannot be started, checked or packed
 """
 
 from __future__ import annotations
@@ -45,3 +47,11 @@ class ReleaseError(CourseError):
 
 class GradingError(CourseError):
     """A class cannot be graded as asked."""
+
+
+class ClassError(CourseError):
+    """A class folder, its ``class.toml`` or its ``roster.csv`` is not as expected."""
+
+
+class StudentError(CourseError):
+    """A notebook cannot be started, checked or packed; said in the student's language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -47,3 +48,8 @@ def stop_usage(sentence: str) -> NoReturn:
     """Say what is wrong with the command itself, and end."""
     err.print(f"[red]{escape(sentence)}[/]")
     raise typer.Exit(USAGE)
+
+
+def print_json(data: object) -> None:
+    """Write JSON to stdout, in ASCII: a pipe on Windows may be in any encoding."""
+    sys.stdout.write(json.dumps(data, indent=1) + "\n")

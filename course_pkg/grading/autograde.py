@@ -13,7 +13,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Bool, Integer, Unicode
+from traitlets import Bool, Dict, Integer, Unicode
 
 from course_pkg.check.language import language
 from course_pkg.grading.engine import Engine, choose
@@ -47,14 +47,22 @@ class GradeSubmission(Execute):  # type: ignore[misc]
         EXAMPLE_SECRET,
         help="From it the hidden inputs of every submission are drawn; keep it to yourself.",
     ).tag(config=True)
+    limits_of = Dict(
+        help='Limits of an assignment alone: {"transfer": {"cell": 60, "notebook": 600}}.'
+    ).tag(config=True)
+    language = Unicode(
+        "", help="Of a submission that does not tell: ko or en (default: COURSE_LANG)."
+    ).tag(config=True)
     unsafe_no_sandbox = Bool(
         False, help="Grade without a sandbox where there is none, and mark every result."
     ).tag(config=True)
 
-    def limits(self) -> Limits:
-        """The course's limits; nbclient's "no limit" is that of the notebook."""
-        whole = float(self.notebook_timeout)
-        cell = float(self.timeout) if self.timeout and self.timeout > 0 else whole
+    def limits(self, assignment: str) -> Limits:
+        """The limits of an assignment; nbclient's "no limit" is that of the notebook."""
+        own = self.limits_of.get(assignment, {})
+        whole = float(own.get("notebook", self.notebook_timeout))
+        cell = float(own.get("cell", self.timeout or 0))
+        cell = cell if cell > 0 else whole
         return Limits(cell=min(cell, whole), notebook=whole)
 
     def preprocess(self, nb: Any, resources: Any, km: Any = None) -> Any:

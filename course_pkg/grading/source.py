@@ -23,8 +23,9 @@ SECRET_FILE = "grading-secret.txt"
 def paper(directory: Any, assignment: str, notebook: str, settings: Any, default: Lang) -> Paper:
     """An assignment as it is graded: its template, and the course's limits, secret and files.
 
-    The secret of the class is the text of ``grading-secret.txt`` in the course folder, else the
-    setting ``c.GradeSubmission.secret``.
+    default: the language of a submission that does not tell, unless the course names one. The
+    secret of the class is the text of ``grading-secret.txt`` in the course folder, else the
+    setting ``c.GradeSubmission.secret`` (of a class folder: the seed in ``class.toml``).
     """
     file = Path(directory.root, SECRET_FILE)
     secret = file.read_text(encoding="utf-8").strip() if file.is_file() else settings.secret
@@ -32,9 +33,9 @@ def paper(directory: Any, assignment: str, notebook: str, settings: Any, default
     return Paper(
         assignment,
         template(directory, assignment, notebook),
-        settings.limits(),
+        settings.limits(assignment),
         secret,
-        default,
+        settings.language or default,
         tuple(beside(source)),
     )
 

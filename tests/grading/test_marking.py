@@ -139,4 +139,4 @@ def test_nothing_handed_in_is_a_notebook_that_says_so(template: Any) -> None:
     ],
 )
 def test_the_course_s_own_timeout_wins(settings: dict[str, Any], expected: Limits) -> None:
-    assert GradeSubmission(config=Config(settings)).limits() == expected
+    assert GradeSubmission(config=Config(settings)).limits("mini") == expected

@@ -88,6 +88,8 @@ class Zygote:
                 stderr=self._said,
                 pass_fds=(theirs.fileno(), parent),
                 start_new_session=True,
+                # The places that it makes for itself must be open to the user that it becomes.
+                umask=0o022,
             )
         finally:
             theirs.close()
