@@ -15,7 +15,7 @@ import course_pkg
 from course_pkg.grading.sandbox import setup
 from course_pkg.grading.sandbox.launch import spare_uid
 
-pytestmark = pytest.mark.sandbox
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 
 ROOT = Path(course_pkg.__file__).parents[1]
 FILES = ("reach", "processes", "amounts", "cells", "split", "lifetime")
