@@ -1,4 +1,4 @@
-"""Mini-batches, generalisation and shifted data, measured: settings in, result out."""
+"""Mini-batches and generalisation, measured: settings in, result out."""
 
 from __future__ import annotations
 
@@ -12,16 +12,11 @@ from torch.nn.functional import cross_entropy
 from course_pkg import nets
 from course_pkg.data import Source, digits
 from course_pkg.experiments.capacity import double_descent, ridge
+from course_pkg.experiments.scaling import scaling
+from course_pkg.experiments.shift import covariate_shift
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.results.base import Floats
-from course_pkg.results.learning import (
-    BatchNoise,
-    BiasVariance,
-    CovariateShift,
-    EarlyStopping,
-    GradientNoise,
-    Scaling,
-)
+from course_pkg.results.learning import BatchNoise, BiasVariance, EarlyStopping, GradientNoise
 
 __all__ = [
     "batch_noise",
@@ -168,63 +163,6 @@ def stop(validation: Floats, patience: int) -> tuple[int, int]:
     return len(validation) - 1, best
 
 
-def covariate_shift(
-    seeds: Sequence[int] = SEEDS, examples: int = 400, shift: float = 1.0, noise: float = 0.2
-) -> CovariateShift:
-    """A line through a curve: which line is best depends on where the inputs lie.
-
-    p(y | x) is the same in training and test, only p(x) moves from N(0, 1) to N(shift, 1/4);
-    weighting each example by p_test(x) / p_train(x) repairs the fit.
-    References: shimodaira2000improving
-    """
-    found = np.empty((4, len(seeds)))
-    for column, seed in enumerate(seeds):
-        rng = np.random.default_rng(seed)
-        x = rng.normal(size=examples)
-        x_test = shift + 0.5 * rng.normal(size=20_000)
-        y = _curve(x) + noise * rng.normal(size=examples)
-        weight = np.exp(x**2 / 2 - 2 * (x - shift) ** 2)
-        lines = (
-            np.polyfit(x, y, 1),
-            # polyfit squares its weights.
-            np.polyfit(x, y, 1, w=np.sqrt(weight)),
-            np.polyfit(x_test, _curve(x_test), 1),
-        )
-        for row, line in enumerate(lines):
-            found[row, column] = np.mean((np.polyval(line, x_test) - _curve(x_test)) ** 2)
-        found[3, column] = weight.sum() ** 2 / (weight**2).sum() / examples
-    return CovariateShift(tuple(seeds), *found)
-
-
-def scaling(
-    spread: float = 30.0, correlation: float = 0.9, examples: int = 500, tolerance: float = 1e-6
-) -> Scaling:
-    """Steps of gradient descent on raw, standardised and whitened features.
-
-    At the best constant rate, 2 / (largest + smallest eigenvalue), the error shrinks by
-    (kappa - 1) / (kappa + 1) per step: the condition number is the price.
-    References: lecun1998efficient
-    """
-    rng = np.random.default_rng(0)
-    cov = np.array([[1.0, correlation], [correlation, 1.0]])
-    raw = rng.multivariate_normal([0, 0], cov, examples) * np.array([1.0, spread])
-    raw -= raw.mean(axis=0)
-    standard = raw / raw.std(axis=0)
-    values, vectors = np.linalg.eigh(standard.T @ standard / examples)
-    white = standard @ vectors / np.sqrt(values)
-    condition, steps = [], []
-    for x in (raw, standard, white):
-        eigenvalues = np.linalg.eigvalsh(x.T @ x / examples)
-        condition.append(eigenvalues[-1] / eigenvalues[0])
-        steps.append(_steps(x, eigenvalues, tolerance))
-    return Scaling(
-        ("raw", "standardized", "whitened"),
-        np.array(condition),
-        np.array(steps, dtype=np.float64),
-        correlation,
-    )
-
-
 def _gradients(model: nn.Module, x: Tensor, y: Tensor, size: int) -> tuple[Tensor, Tensor]:
     """The gradient over all examples, and those of disjoint batches, (batches, parameters)."""
     parameters = list(model.parameters())
@@ -277,21 +215,3 @@ def _descent(
         few = rng.integers(0, examples, 2)
         theta -= lr * features_of_x[few].T @ residual[few] / 2
     return curves
-
-
-def _curve(x: Floats) -> Floats:
-    return np.sin(1.5 * x)
-
-
-def _steps(x: Floats, eigenvalues: Floats, tolerance: float) -> int:
-    """Gradient steps until the squared distance from the solution falls below tolerance."""
-    hessian = x.T @ x / len(x)
-    # The slowest direction decides, so the start has a part in each.
-    distance = np.linalg.eigh(hessian)[1] @ np.ones(2)
-    goal = tolerance * (distance @ distance)
-    rate = 2 / (eigenvalues[0] + eigenvalues[-1])
-    for step in range(1_000_000):
-        if distance @ distance <= goal:
-            return step
-        distance = distance - rate * hessian @ distance
-    return 1_000_000

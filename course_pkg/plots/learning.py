@@ -1,4 +1,4 @@
-"""Figures on mini-batches, generalisation and shifted data."""
+"""Figures on mini-batches and generalisation."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class WhiteningCache:
 
 
 def standardize(x: ArrayLike) -> tuple[Floats, Floats, Floats]:
-    """Every feature to mean 0 and standard deviation 1: eq-standardize.
+    """Every feature to mean 0 and standard deviation 1: eq-standardize-z.
 
     x: (n, d). Returns z: (n, d), the means and the standard deviations (divided by n): (d,), to
     be used on test data unchanged. Spreads become equal; ranges only roughly.

@@ -1,4 +1,4 @@
-"""Results of the experiments on mini-batches, generalisation and shifted data."""
+"""Results of the experiments on mini-batches and generalisation."""
 
 from __future__ import annotations
 
@@ -79,36 +79,6 @@ class EarlyStopping:
     stopped: Floats
     last: Floats
     never: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class CovariateShift:
-    """A straight line fitted on one input distribution and tested on another.
-
-    Arrays are (seeds,): squared test error of the plain fit, of the fit weighted by
-    p_test(x) / p_train(x), and of the best line for the test inputs; effective: share of the
-    examples that the weights leave effective.
-    """
-
-    seeds: tuple[int, ...]
-    plain: Floats
-    weighted: Floats
-    best: Floats
-    effective: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Scaling:
-    """Gradient descent on two features, before and after scaling.
-
-    condition: condition numbers of X^T X / n for raw, standardised and whitened features;
-    steps: gradient steps to the tolerance at the best constant rate, in the same order.
-    """
-
-    names: tuple[str, ...]
-    condition: Floats
-    steps: Floats
-    correlation: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,20 +76,3 @@ def test_patience_counts_steps_without_a_new_best(
     validation: list[float], patience: int, expected: tuple[int, int]
 ) -> None:
     assert learning.stop(np.array(validation), patience) == expected
-
-
-def test_weights_repair_the_fit_under_covariate_shift() -> None:
-    result = learning.covariate_shift()
-    assert np.all(result.weighted < 0.6 * result.plain)
-    assert np.all(result.weighted < 1.1 * result.best)
-    assert np.all(result.effective < 0.6), "the price: fewer effective examples"
-
-
-def test_whitening_does_what_standardising_cannot() -> None:
-    result = learning.scaling()
-    raw, standard, white = result.condition
-    rho = result.correlation
-    assert standard == pytest.approx((1 + rho) / (1 - rho), rel=0.1)
-    assert white == pytest.approx(1.0)
-    assert raw > 100 * standard
-    assert np.all(np.diff(result.steps) < 0)
