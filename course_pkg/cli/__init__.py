@@ -5,6 +5,7 @@ One module per kind of reader; ``common`` is what they share.
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
@@ -29,10 +30,19 @@ for part in (student, book, grade, classroom):
 
 def main() -> None:
     """Run the command line; an error of the course is a sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows may have an encoding without ✓ or Hangul: better a ? than no report.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except CourseError as error:
         err.print(f"[red]{escape(str(error))}[/]")
+        sys.exit(FINDINGS)
+    except OSError as error:
+        # A full disk, a folder that may not be written: not the program's to mend.
+        place = f" ({error.filename})" if error.filename else ""
+        err.print(f"[red]{escape(f'{error.strerror or error}{place}')}[/]")
         sys.exit(FINDINGS)
     except KeyboardInterrupt:
         err.print("Stopped.")
