@@ -28,6 +28,7 @@ from course_pkg.grading.rebuild import (
     rebuild,
 )
 from course_pkg.grading.report import Status, StudentReport, TaskReport
+from course_pkg.grading.review import to_review
 from course_pkg.grading.scoring import judge, unjudged
 from course_pkg.grading.seeds import EXAMPLE_SECRET, submission_seed
 from course_pkg.grading.split import Split, split
@@ -116,7 +117,10 @@ def mark(
         tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
         bare = engine.isolation.rung == 3
         notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))
-        report = StudentReport(student, rebuilt.language, execution.status, tuple(tasks), notes)
+        review = to_review(rebuilt.notebook, paper.stubs[rebuilt.language])
+        report = StudentReport(
+            student, rebuilt.language, execution.status, tuple(tasks), notes, review
+        )
         shown = _shown(replace(rebuilt, notes=notes), execution, tasks)
         shown.metadata["course_grading"] = {
             "isolation": engine.isolation.name,

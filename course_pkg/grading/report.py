@@ -45,13 +45,16 @@ class TaskReport:
 
 @dataclass(frozen=True, slots=True)
 class StudentReport:
-    """One row of the class; ``notes`` say what was repaired in the notebook before grading."""
+    """One row of the class; ``notes`` say what was repaired in the notebook before grading,
+    ``review`` tells the instructor alone what to look at.
+    """
 
     student: str
     language: Lang | None
     status: Status
     tasks: tuple[TaskReport, ...]
     notes: tuple[Text, ...] = ()
+    review: tuple[Text, ...] = ()
 
     @property
     def score(self) -> float:
@@ -79,6 +82,7 @@ class StudentReport:
             "pending": self.pending,
             "tasks": [task.to_json() for task in self.tasks],
             "notes": [{"ko": note.ko, "en": note.en} for note in self.notes],
+            "review": [{"ko": each.ko, "en": each.en} for each in self.review],
         }
 
     @classmethod
@@ -86,7 +90,8 @@ class StudentReport:
         """The inverse of ``to_json``."""
         tasks = tuple(TaskReport.from_json(task) for task in data["tasks"])
         notes = tuple(Text(**note) for note in data["notes"])
-        return cls(data["student"], data["language"], data["status"], tasks, notes)
+        review = tuple(Text(**each) for each in data.get("review", ()))
+        return cls(data["student"], data["language"], data["status"], tasks, notes, review)
 
 
 @dataclass(frozen=True, slots=True)

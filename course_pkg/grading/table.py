@@ -93,6 +93,9 @@ def _reasons(row: StudentReport) -> Iterator[str]:
     repairs = [note for note in row.notes if note != messages.NO_SANDBOX]
     if repairs:
         yield f"{len(repairs)} repairs or remarks before grading"
+    if row.review:
+        more = f" and {len(row.review) - 1} more" if len(row.review) > 1 else ""
+        yield escape(row.review[0].en.rstrip(".")) + more
 
 
 def explanation(found: Explanation, lang: Lang) -> Iterator[str]:

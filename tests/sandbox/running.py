@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
 import textwrap
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+import course_pkg
+from course_pkg.grading.sandbox import setup
 from course_pkg.grading.sandbox.child_end import CellResult, Child
+from course_pkg.grading.sandbox.launch import spare_uid
 from course_pkg.grading.sandbox.limits import MIB, Isolation, Limits
 from course_pkg.grading.sandbox.probe import RUNGS, why_not
 
@@ -85,3 +93,28 @@ def outcomes(run: Runner, *calls: str) -> dict[str, str]:
 def all_refused(run: Runner, *calls: str) -> None:
     got = outcomes(run, *calls)
     assert {call: said for call, said in got.items() if said not in REFUSED} == {}
+
+
+def as_ordinary_user(*arguments: str) -> str:
+    """What pytest says of these tests as a user without rights; it must succeed."""
+    root = Path(course_pkg.__file__).parents[1]
+    uid = spare_uid()
+    folder = Path(tempfile.mkdtemp(prefix="sandbox-user-"))
+    try:
+        os.chown(folder, uid, uid)
+        argv = [sys.executable, "-m", "pytest", *arguments, "-q", "--no-header"]
+        argv += ["-p", "no:cacheprovider", f"--basetemp={folder / 'tmp'}"]
+        shown = [*setup.python_paths(), root / "tests", root / "pyproject.toml"]
+        ran = subprocess.run(
+            setup.as_user(uid, argv, shown),
+            cwd=root if os.access(root, os.X_OK) else "/",
+            env={**os.environ, "HOME": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+        )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    assert ran.returncode == 0, ran.stdout[-6000:] + ran.stderr[-2000:]
+    return ran.stdout

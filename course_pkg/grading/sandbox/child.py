@@ -43,7 +43,9 @@ def serve(talk: socket.socket, shell: Any) -> None:
         shell = shell or shells.make()
         shells.connect(shell, channel.emit)
         sys.path.insert(0, "")
+    streams = {"stdout": sys.stdout, "stderr": sys.stderr}
     while request is not None:
+        _restore(streams)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             if request[0] == "run":
@@ -61,6 +63,13 @@ def serve(talk: socket.socket, shell: Any) -> None:
         _send_raw(raw, channel)
         channel.send(last)
         request = _next(talk)
+
+
+def _restore(streams: dict[str, Any]) -> None:
+    """A cell that threw the streams away must not end the cells after it."""
+    for name, stream in streams.items():
+        if not hasattr(getattr(sys, name, None), "flush"):
+            setattr(sys, name, stream)
 
 
 def _next(talk: socket.socket) -> list[Any] | None:

@@ -1,0 +1,57 @@
+"""The instructor is told of means that get around a task's rules; ordinary code is none."""
+
+from __future__ import annotations
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from course_pkg.grading.rebuild import EXTRA
+from course_pkg.grading.review import to_review
+
+STUB = "import threading\ndef f(x):\n    raise NotImplementedError"
+MARKS = {"nbgrader": {"grade_id": "answer", "solution": True, "grade": False}}
+
+
+def found(source: str, **metadata: object) -> list[str]:
+    given = new_notebook(cells=[new_code_cell(STUB, metadata=MARKS)])
+    own = new_notebook(cells=[new_code_cell(source, metadata=metadata or MARKS)])
+    return [text.en for text in to_review(own, given)]
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("import subprocess as s", "subprocess"),
+        ("from importlib import import_module", "importlib"),
+        ("def f(x):\n    return getattr(torch, name)(x)", "getattr"),
+        ("exec('1')", "exec"),
+        ("torch.ops.aten.relu(x)", "ops"),
+        ("import os\nos.fork()", "fork"),
+        ("name = 'course_pkg.' + 'reference'", "course_pkg"),
+        ("!echo 1", "system"),
+        ("%run other.py", "run_line_magic"),
+        ("import sys\nsys._getframe()", "_getframe"),
+    ],
+)
+def test_what_can_hide_is_named_with_its_line(source: str, what: str) -> None:
+    (said,) = found(source)
+    assert f"`{what}`" in said
+    assert f"line {len(source.splitlines())} " in said
+    assert "`answer`" in said
+
+
+def test_added_cells_are_looked_at_too() -> None:
+    assert len(found("import gc", **{EXTRA: True})) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        STUB,
+        STUB.replace("raise NotImplementedError", "return x"),
+        "import numpy as np, torch\ngetattr(np, 'sum')(1)\n%matplotlib inline\ndef f(:",
+        "import matplotlib.pyplot as plt\nplt.plot([1])\nprint('torch')",
+    ],
+)
+def test_ordinary_code_and_what_was_given_are_no_findings(source: str) -> None:
+    assert found(source) == []

@@ -1,0 +1,5 @@
+# Sends itself SIGKILL.
+# expect: double 0
+# %% double
+import os
+def double(x): os.kill(os.getpid(), 9)

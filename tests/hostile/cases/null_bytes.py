@@ -1,0 +1,3 @@
+# expect: all 0, status invalid
+# %% file
+def hand_in(notebook): return text(notebook) + b"\0" * 1000

@@ -1,0 +1,5 @@
+# expect: -
+# %% file
+def hand_in(notebook):
+    notebook["cells"].reverse()
+    return text(notebook)

@@ -1,0 +1,4 @@
+# Forty megabytes of spaces.
+# expect: all 0, status invalid
+# %% file
+def hand_in(notebook): return b" " * (40 * 2**20) + text(notebook)

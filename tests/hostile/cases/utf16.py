@@ -1,0 +1,3 @@
+# expect: -
+# %% file
+def hand_in(notebook): return json.dumps(notebook).encode("utf-16")
