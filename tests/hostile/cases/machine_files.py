@@ -2,7 +2,7 @@
 # expect: double 0
 # %% double
 import glob, os
-for pattern in ("/etc/shadow", "/root/.bash*", "/home/*/*", "/proc/1/environ", "/proc/*/environ"):
+for pattern in ("/etc/shadow", os.path.expanduser("~root/.bash*"), "/home/*/*", "/proc/1/environ", "/proc/*/environ"):
     for path in glob.glob(pattern):
         try:
             data = open(path, errors="replace").read()
