@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from course_pkg.cli.common import AsJson, escape, out, print_json, shown, stop_usage
+from course_pkg.cli.common import (
+    FINDINGS,
+    AsJson,
+    Root,
+    escape,
+    out,
+    print_json,
+    progress,
+    shown,
+    stop_usage,
+)
 
 if TYPE_CHECKING:
     from course_pkg.check.verdict import Lang
@@ -58,3 +68,43 @@ def new_class(
         f"Next: enter your students in {place}/roster.csv (id,name,email,language,extra_hours,"
         f"lms_id; id and name are enough) and the deadlines in {place}/class.toml."
     )
+
+
+@commands.command()
+def collect(
+    assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
+    origin: Annotated[
+        Path, typer.Argument(metavar="FOLDER_OR_ZIP", help="What the LMS gave you to download.")
+    ],
+    course: Root = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Take in downloads of Canvas, Moodle, Blackboard, nbgrader's exchange, or packed submissions.
+
+    Keeps every version in received/, puts the latest of each student into submitted/, and lists
+    what could not be placed (then the exit code is 1). Run again, it adds only what is new.
+
+    Example: course collect batch_norm ~/Downloads/submissions.zip --course ml-2026
+    """
+    from course_pkg.classroom.collect import collect as take_in
+
+    with progress("Collecting") as bars:
+        bar = bars.add_task("", total=None)
+        done = take_in(
+            assignment, origin, course.resolve(), lambda name: bars.update(bar, advance=1)
+        )
+    if as_json:
+        print_json(done.to_json())
+    else:
+        out.print(
+            f"{len(done.placed)} students have a new notebook to grade; "
+            f"{done.kept} versions are new, {done.unchanged} were here already."
+        )
+        if done.ignored:
+            out.print(f"Left aside, beside a notebook: {len(done.ignored)} other files.")
+        if done.nothing:
+            out.print(f"Nothing yet from: {escape(', '.join(done.nothing))}")
+        for name, why in done.refused:
+            out.print(f"[yellow]not placed[/] {escape(name)}: {escape(why)}.")
+    if done.refused:
+        raise typer.Exit(FINDINGS)
