@@ -82,20 +82,15 @@ FOREIGN_RECORDING = Text(
 )
 
 SECTIONS: dict[str, Text] = {
-    "sec-bn": Text(ko="배치 정규화 장", en="the chapter on batch normalization"),
-    "sec-bn-forward": Text(
-        ko="배치 정규화 장의 ‘순전파’ 절", en="“Forward” in the chapter on batch normalization"
-    ),
+    "sec-bn": Text(ko="‘배치 정규화의 순전파’ 장", en="the chapter “Batch norm, forward”"),
+    "sec-bn-forward": Text(ko="‘배치 정규화의 순전파’ 장", en="the chapter “Batch norm, forward”"),
     "sec-bn-backward": Text(
-        ko="배치 정규화 장의 ‘역전파’ 절", en="“Backward” in the chapter on batch normalization"
+        ko="‘배치 정규화의 역전파’ 장", en="the chapter “Batch norm, backward”"
     ),
-    "sec-bn-inference": Text(
-        ko="배치 정규화 장의 ‘훈련과 추론’ 절",
-        en="“Training and inference” in the chapter on batch normalization",
-    ),
+    "sec-bn-inference": Text(ko="‘훈련과 추론’ 장", en="the chapter “Training and inference”"),
     "sec-bn-other-axes": Text(
-        ko="배치 정규화 장의 ‘다른 축으로: 층 정규화’ 절",
-        en="“The other axis: layer norm” in the chapter on batch normalization",
+        ko="‘배치 정규화의 역전파’ 장의 ‘다른 축으로: 층 정규화’ 절",
+        en="“The other axis: layer norm” in the chapter “Batch norm, backward”",
     ),
     "sec-clipping": Text(ko="그레이디언트 클리핑 장", en="the chapter on gradient clipping"),
     "sec-clip-ways": Text(
