@@ -17,7 +17,7 @@ from course_pkg.classroom.private import make_folder, write
 from course_pkg.errors import ClassError
 
 CONFIG = "nbgrader_config.py"
-LANGS = ("ko", "en")
+LANGS: tuple[Lang, ...] = ("ko", "en")
 _FOLDERS = ("submitted", "received", "autograded", "feedback", "reports")
 _LAYOUTS = (("solutions", "assignments"), ("source", "release"))
 """Where source notebooks and released ones lie: in the repository, in a class folder."""

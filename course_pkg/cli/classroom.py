@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -11,6 +12,7 @@ from course_pkg.cli.common import (
     FINDINGS,
     AsJson,
     Root,
+    err,
     escape,
     out,
     print_json,
@@ -68,6 +70,30 @@ def new_class(
         f"Next: enter your students in {place}/roster.csv (id,name,email,language,extra_hours,"
         f"lms_id; id and name are enough) and the deadlines in {place}/class.toml."
     )
+
+
+@commands.command()
+def bundle(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the zip files go.")],
+    course: Root = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Make the zip files for students: course-ko.zip and course-en.zip.
+
+    Notebooks, the wheel, notes on installing, a cell for Colab; no answer and no hidden test.
+
+    Example: course bundle _build/bundle
+    """
+    from course_pkg.classroom.bundle import bundle as make
+
+    made = make(folder, course.resolve(), (lambda line: None) if as_json else err.print)
+    if as_json:
+        print_json([asdict(each) | {"path": str(each.path)} for each in made])
+        return
+    for each in made:
+        state = "" if each.changed else " (as before)"
+        size = each.path.stat().st_size / 1e6
+        out.print(f"[bold]{escape(str(shown(each.path)))}[/], {size:.1f} MB{state}")
 
 
 @commands.command()
