@@ -68,12 +68,16 @@ class Student:
         self._deadline = time.monotonic() + limits.notebook
         self._child: Child | None = None
         self._ran: list[str] = []
+        self._doubted: set[str] = set()
         self._forks = 0
         self.used = 0.0
 
     def run(self, source: str) -> CellRun:
-        """Run a cell for the first time."""
+        """Run a cell for the first time; once more if its process ended."""
         result = of_student(self._alive().run_cell(source, self._left()))
+        if result.state == "died":
+            self.forgive()
+            result = of_student(self._alive().run_cell(source, self._left()))
         if result.state not in LETHAL:
             self._ran.append(source)
         return result
@@ -91,6 +95,14 @@ class Student:
         if result.status == "error":
             return "error", f"{result.error_name}: {result.error_value}".encode()
         return state_of(result.status), result.value
+
+    def forgive(self) -> None:
+        """Do not count the last death.
+
+        A process can be ended from outside, by a machine short of memory or by a person: only one
+        that ends twice in the same place did so by itself.
+        """
+        self._forks -= 1
 
     @property
     def out_of_time(self) -> bool:
@@ -119,8 +131,11 @@ class Student:
             child = self._child = self._engine.student(self._seed)
             _place(child, self.files)
             for source in list(self._ran):
-                if state_of(child.run_cell(source, self._left()).status) in LETHAL:
+                state = state_of(child.run_cell(source, self._left()).status)
+                if state in LETHAL and (state != "died" or source in self._doubted):
                     self._ran.remove(source)
+                elif state == "died":
+                    self._doubted.add(source)
                 if not child.alive:
                     break
         return self._child
@@ -145,6 +160,13 @@ class Checker:
 
     def check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
         """Run one check; its state is that of the student's process where that gave out."""
+        run = self._check(source, wanted, task)
+        if run.state == "died":
+            self._student.forgive()
+            run = self._check(source, wanted, task)
+        return run
+
+    def _check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
         child = self._alive()
         self._trouble, self._student.used = "ok", 0.0
         names = encode([list(wanted), task_seed(self._seed, task)])
