@@ -24,7 +24,7 @@ SETTINGS, ROSTER = "class.toml", "roster.csv"
 COLUMNS = ("id", "name", "email", "language", "extra_hours", "lms_id")
 LIMITS = ("cell", "notebook")
 _TABLES = {
-    "class": ("name", "language", "seed"),
+    "class": ("name", "language", "seed", "book"),
     "late": ("percent_per_day", "maximum_days", "grace_minutes"),
     "limits": LIMITS,
     "assignments": None,
@@ -45,6 +45,7 @@ class ClassSettings:
     """What ``class.toml`` says.
 
     seed: the secret from which hidden inputs are drawn, None where the class has none of its own.
+    book: address of the published book, to which feedback links; empty where there is none.
     limits: seconds for one ``cell`` and the whole ``notebook``; limits_of: those of an assignment.
     """
 
@@ -55,6 +56,7 @@ class ClassSettings:
     limits: Mapping[str, float] = field(default_factory=dict)
     due: Mapping[str, datetime] = field(default_factory=dict)
     limits_of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    book: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,9 @@ class _Reader:
         seed = named.get("seed")
         if seed is not None and not re.fullmatch(r"[0-9a-f]{64}", str(seed)):
             self._stop("class", "seed", "expected 64 hexadecimal digits, as new-class writes", "it")
+        book = str(named.get("book", ""))
+        if book and not re.fullmatch(r"https?://[^\s\"'<>]+", book):
+            self._stop("class", "book", "expected an address that begins with https://", book)
         policy = LatePolicy()
         return ClassSettings(
             name=str(named.get("name", "")),
@@ -199,6 +204,7 @@ class _Reader:
                 for name, table in assignments.items()
                 if "limits" in table
             },
+            book=book.rstrip("/"),
         )
 
     def _limits(self, where: str, table: Any) -> dict[str, float]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 PANEL = "A class"
 commands = typer.Typer()
+Gradebook = Annotated[
+    str | None, typer.Option("--gradebook", help="Database URL (default: the class's).")
+]
 
 
 @commands.command("new-class")
@@ -133,4 +136,97 @@ def collect(
         for name, why in done.refused:
             out.print(f"[yellow]not placed[/] {escape(name)}: {escape(why)}.")
     if done.refused:
+        raise typer.Exit(FINDINGS)
+
+
+@commands.command()
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
+    course: Root = Path(),
+    gradebook: Gradebook = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write one page per student, in their language: points, diagnoses, their own answers.
+
+    The pages are in feedback/STUDENT/ASSIGNMENT/, for your eyes until you give them out. With
+    `book = "https://…"` under [class] in class.toml they link to the sections to reread.
+
+    Example: course feedback batch_norm --course ml-2026
+    """
+    from course_pkg.classroom.feedback import feedback as write_pages
+
+    with progress("Feedback") as bars:
+        bar = bars.add_task("", total=None)
+        done = write_pages(
+            assignment,
+            course.resolve(),
+            gradebook,
+            lambda name, number, total: bars.update(bar, completed=number, total=total),
+        )
+    if as_json:
+        print_json(done.to_json())
+    else:
+        out.print(
+            f"{len(done.written)} pages written, {len(done.unchanged)} were up to date: "
+            f"{escape(str(shown(course / 'feedback')))}"
+        )
+        if done.without:
+            out.print(f"Nothing graded of: {escape(', '.join(done.without))}")
+        _say_stale(assignment, done.stale)
+    if done.stale:
+        raise typer.Exit(FINDINGS)
+
+
+def _say_stale(assignment: str, students: list[str]) -> None:
+    """Name those whose results are of an earlier notebook."""
+    if students:
+        out.print(
+            f"[yellow]Handed in again since the grading:[/] {escape(', '.join(students))}. "
+            f"Run `course grade {assignment} --resume`, then this again."
+        )
+
+
+@commands.command()
+def export(
+    assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
+    to: Annotated[str, typer.Option(help="canvas, moodle, csv or lti-ags-json.")] = "csv",
+    course: Root = Path(),
+    target: Annotated[
+        Path | None, typer.Option("--out", help="File to write (default: in reports/).")
+    ] = None,
+    per_task: Annotated[
+        bool | None,
+        typer.Option(
+            "--per-task/--total-only", help="Columns of tasks (default: yes, for Canvas no)."
+        ),
+    ] = None,
+    gradebook: Gradebook = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the marks for an LMS, with the late policy and everybody's extra time applied.
+
+    Whoever has handed in nothing gets an empty grade. Canvas and LTI know students by the lms_id
+    of roster.csv. No cell is a formula, whatever a student is called.
+
+    Example: course export batch_norm --to canvas --course ml-2026
+    """
+    from course_pkg.classroom.export import FORMATS
+    from course_pkg.classroom.export import export as write_marks
+
+    if to not in FORMATS:
+        stop_usage(f"--to takes {', '.join(FORMATS)}; got {to}.")
+    done = write_marks(assignment, course.resolve(), to, target, gradebook, per_task)
+    if as_json:
+        print_json(done.to_json())
+    else:
+        out.print(f"{done.graded} graded students: [bold]{escape(str(shown(done.path)))}[/]")
+        if done.pending:
+            out.print(f"Points by hand are still to come for {len(done.pending)} of them.")
+        if done.unknown:
+            out.print(f"[yellow]No lms_id in roster.csv:[/] {escape(', '.join(done.unknown))}")
+        if done.strangers:
+            names = escape(", ".join(done.strangers))
+            out.print(f"[yellow]Graded, not in roster.csv, left out:[/] {names}")
+        _say_stale(assignment, list(done.stale))
+    if done.stale or done.unknown or done.strangers:
         raise typer.Exit(FINDINGS)

@@ -12,7 +12,8 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
+from course_pkg.grading.journal import Journal
 from course_pkg.grading.marking import Paper
 from course_pkg.grading.rebuild import Node
 from course_pkg.grading.source import beside, paper, template
@@ -74,10 +76,7 @@ class Book:
     @property
     def journal(self) -> Path:
         """Where the journal of this assignment lies: beside a gradebook that is a file."""
-        url = str(self.directory.db_url)
-        file = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
-        base = file or Path(self.directory.root, "gradebook")
-        return base.with_name(f"{base.stem}-{self.assignment}.journal.jsonl")
+        return _journal(self.directory, self.assignment)
 
     def scores(self) -> dict[str, float]:
         """The automatic points that stand in the gradebook, by student."""
@@ -128,6 +127,62 @@ class Book:
                         f"{_cause(said, error)}. If its cells have changed since submissions were "
                         f"graded, name a new gradebook with --gradebook"
                     ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person wrote about one student: points by task, remarks by cell, points on top."""
+
+    points: Mapping[str, float]
+    remarks: Mapping[str, str]
+    extra: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What stands about an assignment, read without changing anything.
+
+    standing: the journal's last result of every student; by_hand: what people wrote;
+    auto: the points that checks gave as the gradebook has them, by student.
+    """
+
+    standing: Mapping[str, dict[str, Any]]
+    by_hand: Mapping[str, ByHand]
+    auto: Mapping[str, float]
+
+
+def recorded(assignment: str, course: Path, url: str | None = None) -> Recorded:
+    """The results of an assignment; empty where nothing was graded."""
+    _find_tools()
+    directory = _directory(_config(course), url)
+    standing = Journal(_journal(directory, assignment)).standing()
+    file = str(directory.db_url).removeprefix("sqlite:///")
+    if "://" not in file and not Path(file).is_file():
+        return Recorded(standing, {}, {})
+    by_hand, auto = {}, {}
+    with warnings.catch_warnings(), Gradebook(directory.db_url, directory.course_id) as book:
+        warnings.simplefilter("ignore")
+        try:
+            rows = book.find_assignment(assignment).submissions
+        except MissingEntry:
+            rows = []
+        for row in rows:
+            grades = [each for notebook in row.notebooks for each in notebook.grades]
+            comments = [each for notebook in row.notebooks for each in notebook.comments]
+            by_hand[row.student.id] = ByHand(
+                {each.name: each.manual_score for each in grades if each.manual_score is not None},
+                {each.name: each.manual_comment for each in comments if each.manual_comment},
+                fsum(each.extra_credit or 0.0 for each in grades),
+            )
+            auto[row.student.id] = fsum(each.auto_score or 0.0 for each in grades)
+    return Recorded(standing, by_hand, auto)
+
+
+def _journal(directory: Any, assignment: str) -> Path:
+    url = str(directory.db_url)
+    file = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+    base = file or Path(directory.root, "gradebook")
+    return base.with_name(f"{base.stem}-{assignment}.journal.jsonl")
 
 
 def clear(

@@ -1,0 +1,97 @@
+"""course export: what each LMS reads back, and no formula for anybody's spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from classroom import graded
+from typer.testing import CliRunner
+
+from course_pkg import cli
+from course_pkg.classroom.export import Format, export, sheet
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    return graded.make(tmp_path / "class")
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_everything_in_one_table(course: Path) -> None:
+    done = export("mini", course, "csv")
+    assert stat.S_IMODE(done.path.stat().st_mode) == 0o600
+    assert done.path.read_bytes().startswith(b"\xef\xbb\xbf")
+    kim, emma, mallory, absent = read(done.path)
+    assert (kim["name"], kim["first"], kim["essay"], kim["pending"]) == ("김하늘", "4", "", "2")
+    assert emma["name"] == 'Wright, Emma "Em"'
+    given = [emma[each] for each in ("second", "earned", "days_late", "penalty", "score")]
+    assert given == ["2", "6", "1", "0.6", "5.4"]
+    assert mallory["name"] == "'=HYPERLINK(1)"
+    assert (absent["score"], absent["max_score"]) == ("", "10")
+    assert done.pending == ("kim", "emma", "mallory")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|x"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(sheet([[text, -0.5, None]], bom=False), newline=""))
+    assert row[0].startswith("'")
+    assert row[1:] == ["-0.5", ""]
+
+
+def test_canvas_reads_it_back(course: Path) -> None:
+    done = export("mini", course, "canvas")
+    possible, kim, emma, _, absent = read(done.path)
+    assert list(kim) == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "mini"]
+    assert (possible["Student"], possible["mini"]) == ("    Points Possible", "10")
+    assert (kim["ID"], kim["SIS User ID"], kim["mini"]) == ("101", "kim", "8")
+    assert (emma["mini"], absent["mini"]) == ("5.4", "")
+    tasks = read(export("mini", course, "canvas", per_task=True).path)
+    assert (tasks[0]["mini second"], tasks[2]["mini second"]) == ("4", "2")
+
+
+def test_moodle_reads_it_back(course: Path) -> None:
+    kim, emma, _, absent = read(export("mini", course, "moodle").path)
+    assert (kim["ID number"], kim["Email address"]) == ("101", "kim@example.org")
+    assert (emma["mini"], emma["mini second"]) == ("5.4", "2")
+    assert emma["Feedback comments"] == "day 1 after the deadline"
+    assert absent["mini"] == ""
+
+
+def test_lti_scores(course: Path) -> None:
+    data = json.loads(export("mini", course, "lti-ags-json").path.read_text(encoding="utf-8"))
+    assert data["lineItem"]["scoreMaximum"] == 10
+    kim, _, _, absent = data["scores"]
+    assert (kim["userId"], kim["scoreGiven"], kim["scoreMaximum"]) == ("101", 8, 10)
+    assert (kim["activityProgress"], kim["gradingProgress"]) == ("Submitted", "PendingManual")
+    assert "scoreGiven" not in absent
+    assert absent["gradingProgress"] == "NotReady"
+
+
+@pytest.mark.parametrize("to", ["canvas", "moodle", "csv"])
+def test_again_gives_the_same_bytes(course: Path, to: Format) -> None:
+    before = export("mini", course, to).path.read_bytes()
+    assert export("mini", course, to).path.read_bytes() == before
+
+
+def test_the_command_says_who_is_left_out(course: Path) -> None:
+    lines = (course / "roster.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line.replace(",104", ",") for line in lines if not line.startswith("mallory")]
+    (course / "roster.csv").write_text("\n".join(kept), encoding="utf-8")
+    words = ["export", "mini", "--to", "canvas", "--course", str(course)]
+    done = CliRunner().invoke(cli.app, words)
+    said = " ".join(done.output.split())
+    assert done.exit_code == cli.FINDINGS
+    assert "No lms_id in roster.csv: absent" in said
+    assert "not in roster.csv, left out: mallory" in said
+    data = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
+    assert data["without_lms_id"] == ["absent"]
+    assert CliRunner().invoke(cli.app, ["export", "mini", "--to", "x"]).exit_code == cli.USAGE
