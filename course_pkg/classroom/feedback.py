@@ -31,6 +31,9 @@ MAX_CODE = 120_000
 
 _CHAPTERS = {
     "sec-bn": "05-batch-norm",
+    "sec-bn-backward": "06-batch-norm-backward",
+    "sec-bn-other-axes": "06-batch-norm-backward",
+    "sec-bn-inference": "07-training-and-inference",
     "sec-other-axes": "10-other-axes",
     "sec-axes": "10-other-axes",
     "sec-clip": "11-gradient-clipping",
@@ -228,7 +231,7 @@ def _line(text: str, lang: Lang, book: str) -> str:
         return _words(text)
     inner = text.removeprefix(before).removesuffix(after)
     html = _words(inner)
-    for label, called in sorted(SECTIONS.items(), key=lambda item: -len(item[1][lang])):
+    for label, called in sorted(SECTIONS.items(), reverse=True):
         if inner == called[lang]:
             link = escape(address(label, lang, book))
             html = f'<a href="{link}">{html}</a>'
@@ -238,5 +241,7 @@ def _line(text: str, lang: Lang, book: str) -> str:
 
 def address(label: str, lang: Lang, book: str) -> str:
     """Where the section ``label`` stands in the published book."""
-    chapter = max((each for each in _CHAPTERS if label.startswith(each)), key=len)
-    return f"{book}/{lang}/chapters/{_CHAPTERS[chapter]}.html#{label}"
+    known = [each for each in _CHAPTERS if label.startswith(each)]
+    if not known:
+        return f"{book}/{lang}/index.html"
+    return f"{book}/{lang}/chapters/{_CHAPTERS[max(known, key=len)]}.html#{label}"

@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_pkg.check.messages import REREAD, SECTIONS
 from course_pkg.check.verdict import Lang, Outcome, Text
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.report import StudentReport, TaskReport
@@ -26,11 +27,10 @@ SETTINGS = (
     '[class]\nname = "기계 학습"\nlanguage = "ko"\nbook = "https://book.example.org/"\n'
     "[assignments.mini]\ndue = 2026-11-21T10:00:00+09:00\n"
 )
-REREAD_KO = "다시 볼 곳: 배치 정규화 장의 ‘순전파’ 절."
-REREAD_EN = "Reread: “Forward” in the chapter on batch normalization."
+AGAIN = REREAD.format(section=SECTIONS["sec-bn-forward"])
 WRONG = Text(
-    ko=f"틀렸습니다.\n<b>n−1</b>로 나누었습니다.\n{REREAD_KO}",
-    en=f"Wrong.\nYou divided by <b>n−1</b>.\n{REREAD_EN}",
+    ko=f"틀렸습니다.\n<b>n−1</b>로 나누었습니다.\n{AGAIN.ko}",
+    en=f"Wrong.\nYou divided by <b>n−1</b>.\n{AGAIN.en}",
 )
 RIGHT = Text(ko="모두 맞았습니다.", en="All right.")
 READ = Text(ko="담당자가 읽고 채점합니다.", en="The instructor reads it.")

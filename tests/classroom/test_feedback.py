@@ -90,7 +90,7 @@ def test_a_page_in_the_students_language_with_its_own_answers(course: Path) -> N
     assert "return x * 1  # &lt;emma&gt; &amp; co" in english
     assert "You divided by &lt;b&gt;n−1&lt;/b&gt;." in english
     link = "https://book.example.org/en/chapters/05-batch-norm.html#sec-bn-forward"
-    assert f'Reread: <a href="{link}">“Forward” in the chapter' in english
+    assert f'Reread: <a href="{link}">{SECTIONS["sec-bn-forward"].en}</a>.' in english
 
 
 def test_what_a_page_never_shows(course: Path) -> None:
