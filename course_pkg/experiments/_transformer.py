@@ -52,7 +52,7 @@ def hidden(weights: Weights, tokens: Tensor) -> Tensor:
     x = word[own, tokens] + weights["place"][:, None]
     for layer in range(sum(name.endswith("qkv") for name in weights)):
         gain = weights[f"{layer} gain"]
-        # softmax(Q K^T / sqrt(d)) V
+        # eq-mlm-attention: softmax(Q K^T / sqrt(d)) V
         q, k, v = _each(_normed(x, gain[:, 0]), weights[f"{layer} qkv"]).chunk(3, dim=-1)
         scores = torch.matmul(q, k.transpose(-1, -2)) / width**0.5
         x = x + _each(torch.matmul(scores.softmax(dim=-1), v), weights[f"{layer} out"])
@@ -67,7 +67,7 @@ def pooled(weights: Weights, tokens: Tensor) -> Tensor:
 
 
 def masked_loss(weights: Weights, tokens: Tensor, hide: Tensor) -> Tensor:
-    """(networks,): mean cross-entropy of the words at the hidden places.
+    """(networks,): mean cross-entropy of the words at the hidden places, eq-mlm-loss.
 
     hide: (networks, n, m), places of each sentence that the network must fill in.
     """

@@ -85,6 +85,28 @@ def masked_lm(
         loss=loss,
         noise=noise,
         sentences=sentences,
+        floors=_floors(noise),
+    )
+
+
+def _floors(noise: float) -> Floats:
+    """(3,): the least loss of who knows word frequencies, also the place, also the topic.
+
+    Two places in three hold a content word. Given topic and place the words are independent, so
+    that no network gets below the last: eq-mlm-floor.
+    """
+    content, function = np.log(TOPICS * WORDS), np.log(FUNCTION_WORDS)
+    places = np.array([2 / 3, 1 / 3])
+    stray = noise / (TOPICS * WORDS)
+    own = (1 - noise) / WORDS + stray
+    p = np.repeat([own, stray], [WORDS, (TOPICS - 1) * WORDS])
+    topical = -np.sum(p[p > 0] * np.log(p[p > 0]))
+    return np.array(
+        [
+            places @ [content, function] - places @ np.log(places),
+            places @ [content, function],
+            places @ [topical, function],
+        ]
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _stack
@@ -71,23 +70,26 @@ def _encoder(
     hidden: Sequence[int],
     seeds: Sequence[int],
     steps: int = 1000,
-    lr: float = 0.02,
+    lr: float = 0.003,
 ) -> tuple[_stack.Stack, Floats]:
     """The lower half of an autoencoder, with a layer on top that a new head will replace.
 
-    Also returns the share of the variance of the test images that the autoencoder reproduces. Ten
-    times the learning rate is worse: what is left is little more than the mean image.
+    Also returns the share of the variance of the test images that the autoencoder reproduces:
+    Adam reaches 86 %, SGD with momentum in as many steps 65 %.
     """
     half, x = 2 * len(hidden), data.x
     pixels = x.shape[-1]
     stack = _stack.mlps((pixels, *hidden, *reversed(hidden[:-1]), pixels), seeds)
     index = _stack.rows(seeds, [x.shape[1]] * len(seeds), 64, steps)
 
-    def loss(step: int) -> Tensor:
-        batch = _stack.take(x, index[step])
-        return ((_stack.forward(stack, batch) - batch) ** 2).mean(dim=(1, 2)).sum()
-
-    _stack.descend(stack, loss, steps, lr)
+    # Adam is elementwise: stacked networks stay independent.
+    optimiser = torch.optim.Adam(stack, lr=lr)
+    for rows in index:
+        batch = _stack.take(x, rows)
+        loss = ((_stack.forward(stack, batch) - batch) ** 2).mean(dim=(1, 2)).sum()  # eq-ae-loss
+        optimiser.zero_grad()
+        torch.autograd.backward(loss)
+        optimiser.step()
     with torch.no_grad():
         test = data.x_test
         rest = ((_stack.forward(stack, test) - test) ** 2).mean(dim=(1, 2))

@@ -30,6 +30,12 @@ LABELLED = Word("레이블이 있는 문장 수", "labelled sentences")
 PRETRAINING = Word("사전 훈련 스텝", "steps of pretraining")
 PROBED = Word("문장 {n}개로 훈련한 분류기의 정확도", "accuracy of a head with {n} labels")
 EACH_SEED = Word("선 하나가 시드 하나", "one line per seed")
+LOSS = Word("숨긴 단어의 손실(내트)", "loss per hidden word (nats)")
+FLOORS = (
+    Word("빈도만 알 때", "frequencies only"),
+    Word("자리까지 알 때", "and the place"),
+    Word("주제까지 알 때", "and the topic"),
+)
 NETWORKS = {
     "narrow": Word("좁은", "narrow"),
     "wide": Word("넓은", "wide"),
@@ -97,4 +103,19 @@ def masked_lm(result: MaskedLM, lang: Lang) -> Figure:
     right.set_xlabel(PRETRAINING[lang])
     right.set_ylabel(PROBED[lang].format(n=result.labels[0]))
     percent(right)
+    return fig
+
+
+@house_style()
+def masked_loss(result: MaskedLM, lang: Lang) -> Figure:
+    """Every seed's loss on new sentences, and the least loss that some knowledge allows."""
+    fig, ax = figure(height=3.8)
+    ax.plot(result.times, result.loss, color=GREEN, lw=1.4)
+    beside = ax.get_yaxis_transform()
+    for floor, word in zip(result.floors, FLOORS, strict=True):
+        ax.axhline(floor, color=GREY, lw=1, ls="--")
+        ax.text(1.01, floor, word[lang], transform=beside, va="center")
+    ax.set_title(EACH_SEED[lang])
+    ax.set_xlabel(PRETRAINING[lang])
+    ax.set_ylabel(LOSS[lang])
     return fig

@@ -44,7 +44,8 @@ class MaskedLM:
     accuracy: (ways, labels, seeds), labels count all classes together; probe: (times, seeds), the
     linear head with ``labels[0]`` labels after that many steps of pretraining; loss:
     (times, seeds), nats per hidden word of new sentences. noise: how often a word comes from any
-    topic; sentences: how many were pretrained on, without labels.
+    topic; sentences: how many were pretrained on, without labels. floors: (3,), the least loss
+    of a guess from word frequencies, from these and the place, from the topic and the place.
     """
 
     ways: tuple[str, ...]
@@ -56,6 +57,7 @@ class MaskedLM:
     loss: Floats
     noise: float
     sentences: int
+    floors: Floats
 
     def gain(self, way: str, over: str, labels: int) -> Interval:
         """Difference of two ways, seed by seed."""
