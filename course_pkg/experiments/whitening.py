@@ -28,7 +28,8 @@ def outside(
     """A bias before a mean, a scale before a spread, both renewed only between gradient steps.
 
     x = u + b with targets of mean 1: between two renewals the gradient is right, and each renewal
-    undoes what it achieved. x = w u with targets 2 u / sd(u): w**2 grows by 2 lr + (lr / w)**2.
+    undoes what it achieved, eq-drift-bias. x = w u with targets 2 u / sd(u): w**2 grows by
+    2 lr + (lr / w)**2, eq-drift-scale.
     References: ioffe2015batch (section 2)
     """
     rng = np.random.default_rng(seed)
