@@ -57,10 +57,15 @@ class Checked:
         """Whether nbgrader's Validate has nothing to say against it."""
         return self.score is None or math.isclose(self.score, self.points)
 
+    @property
+    def later(self) -> bool:
+        """Whether its points are not known before it is handed in."""
+        return self.by_hand or self.verdict == "noted"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A checked notebook; points and score leave out what a person grades."""
+    """A checked notebook; points and score leave out what is graded later."""
 
     notebook: str
     assignment: str | None
@@ -72,17 +77,17 @@ class Summary:
     @property
     def score(self) -> float:
         """The points earned in the visible checks."""
-        return math.fsum(task.score or 0.0 for task in self.tasks if not task.by_hand)
+        return math.fsum(task.score or 0.0 for task in self.tasks if not task.later)
 
     @property
     def points(self) -> float:
         """The points that the visible checks can give."""
-        return math.fsum(task.points for task in self.tasks if not task.by_hand)
+        return math.fsum(task.points for task in self.tasks if not task.later)
 
     @property
-    def points_by_hand(self) -> float:
-        """The points that a person gives."""
-        return math.fsum(task.points for task in self.tasks if task.by_hand)
+    def points_later(self) -> float:
+        """The points that are given after handing in."""
+        return math.fsum(task.points for task in self.tasks if task.later)
 
     @property
     def passed(self) -> bool:
@@ -92,7 +97,7 @@ class Summary:
     def to_json(self) -> dict[str, Any]:
         """Plain values, for another program."""
         totals = {"score": self.score, "points": self.points, "passed": self.passed}
-        return asdict(self) | totals | {"points_by_hand": self.points_by_hand}
+        return asdict(self) | totals | {"points_later": self.points_later}
 
 
 def check(

@@ -23,9 +23,7 @@ TOTAL = Text(
     ko="보이는 검사에서 {points:g}점 중 {score:g}점",
     en="{score:g} of {points:g} points in the visible checks",
 )
-BY_HAND = Text(
-    ko=" · 사람이 채점하는 문제 {points:g}점", en=" · {points:g} points are given by a person"
-)
+LATER = Text(ko=" · 제출한 뒤에 채점하는 {points:g}점", en=" · {points:g} points are graded later")
 HIDDEN = Text(
     ko="채점할 때는 보이지 않는 입력도 쓰므로 점수가 달라질 수 있습니다.",
     en="Grading also uses inputs that are not shown, so the final score may differ.",
@@ -73,8 +71,8 @@ def lines(summary: Summary, lang: Lang) -> Iterator[tuple[str, str]]:
     for note in summary.notes:
         yield f"! {note[lang]}", "yellow"
     total = TOTAL.format(score=summary.score, points=summary.points)
-    if summary.points_by_hand:
-        later = BY_HAND.format(points=summary.points_by_hand)
+    if summary.points_later:
+        later = LATER.format(points=summary.points_later)
         total = Text(ko=total.ko + later.ko, en=total.en + later.en)
     other: Lang = "en" if lang == "ko" else "ko"
     yield "", ""

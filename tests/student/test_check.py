@@ -76,7 +76,7 @@ def test_verdicts_become_points(outputs: Outputs) -> None:
         "bn-forward": 2, "bn-backward": 0, "bn-predict": 3, "bn-running": 3,
         "bn-inference": 4, "bn-masked": 1.5, "bn-explain": None,
     }  # fmt: skip
-    assert (summary.score, summary.points, summary.points_by_hand) == (13.5, 22, 3)
+    assert (summary.score, summary.points, summary.points_later) == (10.5, 19, 6)
     assert [name for name, task in tasks.items() if not task.passed] == [
         "bn-backward", "bn-running", "bn-masked",
     ]  # fmt: skip
@@ -87,8 +87,10 @@ def test_verdicts_become_points(outputs: Outputs) -> None:
     assert "    and more" in shown
     assert "✎ 3. 실행하기 전에 예상하기 (bn-predict): worth 3, graded later" in shown
     # The total stands in both languages.
-    assert any("13.5 of 22 points" in line and "3 points are given by" in line for line in shown)
-    assert any("22점 중 13.5점" in line and "3점" in line for line in shown)
+    assert any(
+        "10.5 of 19 points" in line and "6 points are graded later" in line for line in shown
+    )
+    assert any("19점 중 10.5점" in line and "6점" in line for line in shown)
 
 
 def test_an_error_names_the_cell_that_stopped_before(outputs: Outputs) -> None:
@@ -195,7 +197,7 @@ def test_check_and_validate_say_the_same() -> None:
     }  # fmt: skip
     assert "SyntaxError" in tasks["bn-backward"].message.en
     assert tasks["bn-masked"].message.en.startswith("There is no answer yet")
-    assert summary.score == 2 + 3 + 6 + 4
+    assert summary.score == 2 + 6 + 4
     found = Validator(config=Config()).validate(str(path.resolve()))
     failed = {each["source"] for each in found["failed"]}
     assert set(found) == {"failed"}
