@@ -84,7 +84,8 @@ def number_text(
 ) -> str:
     """The text that `glue_number` stores: a real minus sign, the spread, the per cent sign last."""
     scale = 100.0 if percent else 1.0
-    parts = [f"{scale * value:.{digits}f}"]
+    # z: what rounds to zero has no sign.
+    parts = [f"{scale * value:z.{digits}f}"]
     if spread is not None:
         parts.append(f"{scale * spread:.{digits}f}")
     return " ± ".join(parts).replace("-", "−") + ("%" if percent else "")

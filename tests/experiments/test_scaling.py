@@ -38,6 +38,7 @@ def test_descent_on_unequal_scales_bounces_along_the_steep_direction() -> None:
     assert np.abs(path[-1]).max() > 0.9
 
 
+@pytest.mark.slow
 def test_whitening_without_a_floor_ruins_small_training_sets(whitened: WhitenedDigits) -> None:
     _, standard, bare, floored = whitened.best[:, 0]
     assert np.all(bare > 2 * standard)
@@ -45,6 +46,7 @@ def test_whitening_without_a_floor_ruins_small_training_sets(whitened: WhitenedD
     assert bare.mean() > whitened.best[2, 1].mean() + 0.3, "with more examples it recovers"
 
 
+@pytest.mark.slow
 def test_what_fits_fastest_is_not_what_errs_least(whitened: WhitenedDigits) -> None:
     common, standard = whitened.early_loss[:2, 0]
     assert np.all(standard < 0.5 * common)
