@@ -8,13 +8,14 @@ from course_pkg.check.verdict import Lang, Outcome, Text
 from course_pkg.student.check import Checked, Summary
 from course_pkg.student.submit import Packed, local_time
 
+# Signs that Korean Windows' own encoding has, and the book's font.
 _MARKS: dict[Outcome, tuple[str, str]] = {
-    "pass": ("✓", "green"),
+    "pass": ("●", "green"),
     "partial": ("◐", "yellow"),
-    "fail": ("✗", "red"),
-    "error": ("✗", "red"),
+    "fail": ("×", "red"),
+    "error": ("×", "red"),
     "missing": ("○", "bright_black"),
-    "noted": ("✎", "blue"),
+    "noted": ("▷", "blue"),
     "manual": ("…", "blue"),
 }
 _POINTS = Text(ko="{score:g}/{points:g}점", en="{score:g} of {points:g}")

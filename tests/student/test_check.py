@@ -83,9 +83,10 @@ def test_verdicts_become_points(outputs: Outputs) -> None:
     assert tasks["bn-explain"].verdict == "manual"
     assert not summary.passed
     shown = [line for line, _ in lines(summary, "en")]
-    assert "✗ 2. 역전파 (bn-backward): 0 of 3  [M-03]" in shown
+    assert "× 2. 역전파 (bn-backward): 0 of 3  [M-03]" in shown
     assert "    and more" in shown
-    assert "✎ 3. 실행하기 전에 예상하기 (bn-predict): worth 3, graded later" in shown
+    assert "▷ 3. 실행하기 전에 예상하기 (bn-predict): worth 3, graded later" in shown
+    "\n".join(shown).encode("cp949")  # a pipe on Korean Windows
     # The total stands in both languages.
     assert any(
         "10.5 of 19 points" in line and "6 points are graded later" in line for line in shown
