@@ -230,3 +230,33 @@ def export(
         _say_stale(assignment, list(done.stale))
     if done.stale or done.unknown or done.strangers:
         raise typer.Exit(FINDINGS)
+
+
+@commands.command()
+def report(
+    assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
+    course: Root = Path(),
+    gradebook: Gradebook = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write one page about the class: scores, tasks, misconceptions, who is stuck, similar code.
+
+    The page and its numbers as CSV are in reports/, for your eyes: they name students.
+
+    Example: course report batch_norm --course ml-2026
+    """
+    from course_pkg.classroom.report import report as write_report
+
+    with progress("Comparing notebooks") as bars:
+        bar = bars.add_task("", total=None)
+        done = write_report(
+            assignment,
+            course.resolve(),
+            gradebook,
+            lambda number, total: bars.update(bar, completed=number, total=total),
+        )
+    if as_json:
+        print_json(done.to_json())
+        return
+    out.print(f"The page: [bold]{escape(str(shown(done.page)))}[/]; numbers beside it as CSV.")
+    out.print(escape(done.remark) if done.remark else f"{done.pairs} pairs of similar notebooks.")
