@@ -17,9 +17,9 @@ from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
 if TYPE_CHECKING:
-    from course_pkg.check import clip, distill, norm, norm_family, transfer
+    from course_pkg.check import clip, distill, norm, norm_family, scaling, transfer
 
-_TOPICS = ("clip", "distill", "norm", "norm_family", "transfer")
+_TOPICS = ("clip", "distill", "norm", "norm_family", "scaling", "transfer")
 
 __all__ = [
     "Text",
@@ -28,6 +28,7 @@ __all__ = [
     "distill",
     "norm",
     "norm_family",
+    "scaling",
     "show",
     "transfer",
     "use_language",

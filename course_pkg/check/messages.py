@@ -82,6 +82,14 @@ FOREIGN_RECORDING = Text(
 )
 
 SECTIONS: dict[str, Text] = {
+    "sec-scaling-standardize": Text(
+        ko="1장의 ‘스케일링과 표준화’ 절", en="“Scaling and standardization” in chapter 1"
+    ),
+    "sec-scaling-whitening": Text(ko="1장의 ‘백색화’ 절", en="“Whitening” in chapter 1"),
+    "sec-scaling-price": Text(ko="1장의 ‘무엇을 잃을까’ 절", en="“What it costs” in chapter 1"),
+    "sec-scaling-regularization": Text(
+        ko="1장의 ‘정규화와 규제’ 절", en="“Normalization is not regularization” in chapter 1"
+    ),
     "sec-bn": Text(ko="‘배치 정규화의 순전파’ 장", en="the chapter “Batch norm, forward”"),
     "sec-bn-forward": Text(ko="‘배치 정규화의 순전파’ 장", en="the chapter “Batch norm, forward”"),
     "sec-bn-backward": Text(

@@ -16,7 +16,7 @@ print(time.process_time() - start, "torch" in sys.modules)
 """
 
 
-@pytest.mark.parametrize("topic", ["norm", "clip", "norm_family"])
+@pytest.mark.parametrize("topic", ["norm", "clip", "norm_family", "scaling"])
 def test_a_topic_is_light(topic):
     taken = []
     for _ in range(3):

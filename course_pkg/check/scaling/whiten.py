@@ -1,0 +1,158 @@
+"""Tasks ``sw-zca``, ``sw-pca`` and ``sw-ridge``; their answers are not in this package."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course_pkg.check.scaling import spectra, words
+from course_pkg.check.scaling.tasks import (
+    SPREADS,
+    Answer,
+    Inputs,
+    Values,
+    known,
+    mixed,
+    paired,
+)
+from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.verdict import Text
+
+
+def zca_cases(seed: int) -> tuple[Case, ...]:
+    """train: (n, d), also with fewer examples than features; shrink in [0, 1]."""
+    rng, late = np.random.default_rng(164), np.random.default_rng([seed, 164])
+    return (
+        _zca(rng, Text("축소 0.2", "shrinkage 0.2"), 12, 3, 0.2),
+        _zca(rng, Text("축소 없음", "no shrinkage"), 15, 2, 0.0),
+        _zca(rng, Text("샘플이 특성보다 적음", "fewer examples than features"), 3, 4, 0.1),
+        _zca(late, Text("무작위 데이터", "random data"), 9, 4, 0.3, hidden=True),
+    )
+
+
+def _zca(
+    rng: np.random.Generator, name: Text, n: int, d: int, shrink: float, hidden: bool = False
+) -> Case:
+    return Case(name, {"train": mixed(rng, n, d), "shrink": shrink}, hidden=hidden)
+
+
+def drive_zca(fn: Answer, inputs: Inputs) -> Values:
+    """Call ``fn(train, shrink) -> (mean, matrix)``."""
+    mean, matrix = paired(fn(inputs["train"], inputs["shrink"]))
+    yield "mean", mean
+    yield "matrix", matrix
+
+
+def pca_cases(seed: int) -> tuple[Case, ...]:
+    """train: (n, d), x: (m, d), k components, fewer than the rank."""
+    rng, late = np.random.default_rng(165), np.random.default_rng([seed, 165])
+    return (
+        _pca(rng, Text("성분 두 개", "two components"), 10, 3, 2),
+        _pca(rng, Text("샘플이 특성보다 적음", "fewer examples than features"), 4, 4, 2),
+        _pca(rng, Text("성분 하나", "one component"), 8, 3, 1),
+        _pca(late, Text("무작위 데이터", "random data"), 12, 4, 3, hidden=True),
+    )
+
+
+def _pca(
+    rng: np.random.Generator, name: Text, n: int, d: int, k: int, hidden: bool = False
+) -> Case:
+    inputs = {"train": mixed(rng, n, d), "x": 1.3 * mixed(rng, 5, d) + 2.0, "k": k}
+    return Case(name, inputs, hidden=hidden)
+
+
+def drive_pca(fn: Answer, inputs: Inputs) -> Values:
+    """Call ``fn(train, x, k) -> z``: (m, k). The sign of a component is arbitrary."""
+    z = fn(inputs["train"], inputs["x"], inputs["k"])
+    if isinstance(z, np.ndarray) and z.ndim == 2 and z.size and z.dtype.kind == "f":
+        largest = np.take_along_axis(z, np.abs(z).argmax(axis=0)[None], axis=0)
+        z = z * np.where(largest < 0, -1.0, 1.0)
+    yield "z", z
+
+
+def ridge_cases(seed: int) -> tuple[Case, ...]:
+    """x: (n, d), y: (n,), penalty on the squared coefficients of standardized features."""
+    rng, late = np.random.default_rng(166), np.random.default_rng([seed, 166])
+    return (
+        _ridge(rng, Text("벌점 0.5", "penalty 0.5"), 10, 3, 0.5),
+        _ridge(rng, Text("벌점 없음", "no penalty"), 12, 2, 0.0),
+        _ridge(rng, Text("센 벌점", "a strong penalty"), 8, 3, 4.0),
+        _ridge(late, Text("무작위 데이터", "random data"), 11, 4, 0.8, hidden=True),
+    )
+
+
+def _ridge(
+    rng: np.random.Generator, name: Text, n: int, d: int, penalty: float, hidden: bool = False
+) -> Case:
+    x = mixed(rng, n, d)
+    y = 5.0 + (x / SPREADS[:d]) @ rng.uniform(0.5, 2.0, d) + 0.3 * rng.normal(size=n)
+    return Case(name, {"x": x, "y": y, "penalty": penalty}, hidden=hidden)
+
+
+def drive_ridge(fn: Answer, inputs: Inputs) -> Values:
+    """Call ``fn(x, y, penalty) -> (coefficients, intercept)``."""
+    coefficients, intercept = paired(fn(inputs["x"], inputs["y"], inputs["penalty"]))
+    yield "coefficients", coefficients
+    yield "intercept", intercept
+
+
+ZCA = Task(
+    name="sw-zca",
+    points=5.0,
+    title=Text("축소한 공분산으로 ZCA 백색화", "ZCA whitening with shrinkage"),
+    section="sec-scaling-whitening",
+    cases=zca_cases,
+    drive_case=drive_zca,
+    reference=None,
+    parts=(
+        Part(Text("평균", "the mean"), ("mean",)),
+        Part(Text("행렬", "the matrix"), ("matrix",), weight=4.0),
+    ),
+    misconceptions=known(
+        spectra.INVERSE,
+        spectra.NOT_BACK,
+        spectra.UNIT_TARGET,
+        spectra.SHARES_SWAPPED,
+        spectra.NOT_CENTRED,
+        spectra.NO_SHRINKAGE,
+        words.UNBIASED,
+    ),
+)
+PCA = Task(
+    name="sw-pca",
+    points=4.0,
+    title=Text("새 데이터의 PCA 백색화", "PCA whitening of new data"),
+    section="sec-scaling-whitening",
+    cases=pca_cases,
+    drive_case=drive_pca,
+    reference=None,
+    parts=(Part(Text("성분", "the components"), ("z",)),),
+    misconceptions=known(
+        spectra.SMALLEST_FIRST,
+        spectra.ONLY_ROTATED,
+        spectra.SINGULAR,
+        words.VARIANCE,
+        words.OWN_STATISTICS,
+        spectra.NOT_CENTRED,
+        words.UNBIASED,
+    ),
+)
+RIDGE = Task(
+    name="sw-ridge",
+    points=4.0,
+    title=Text("벌점과 단위", "a penalty and units"),
+    section="sec-scaling-regularization",
+    cases=ridge_cases,
+    drive_case=drive_ridge,
+    reference=None,
+    parts=(
+        Part(Text("계수", "the coefficients"), ("coefficients",), weight=3.0),
+        Part(Text("절편", "the intercept"), ("intercept",)),
+    ),
+    misconceptions=known(
+        spectra.RAW_UNITS,
+        spectra.NOT_TRANSLATED,
+        spectra.WRONG_WAY,
+        spectra.MEAN_FORGOTTEN,
+        spectra.SUM_FOR_MEAN,
+    ),
+)
