@@ -84,6 +84,21 @@ def test_course_errors_are_sentences(
     assert "Traceback" not in shown
 
 
+def test_a_full_disk_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise OSError(28, "No space left on device", "batch_norm.ipynb")
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == cli.FINDINGS
+    shown = capsys.readouterr().err
+    assert "No space left on device (batch_norm.ipynb)" in " ".join(shown.split())
+    assert "Traceback" not in shown
+
+
 def test_doctor_speaks_of_every_part() -> None:
     findings = examine()
     assert all(isinstance(finding, Finding) and finding.words for finding in findings)

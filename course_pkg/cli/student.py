@@ -61,7 +61,9 @@ def start(
 @commands.command()
 def check(
     notebook: Annotated[Path, typer.Argument(help="Your notebook, as you saved it.")],
-    lang: Language = None,
+    lang: Annotated[
+        str | None, typer.Option(help="ko or en (default: the notebook's language).")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run every visible check of a notebook in a fresh process and say what to mend.
