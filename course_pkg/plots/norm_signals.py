@@ -74,6 +74,26 @@ def activation_drift(result: ActivationDrift, lang: Lang) -> Figure:
 
 
 @house_style()
+def held(result: ActivationDrift, lang: Lang) -> Figure:
+    """With batch norm only: what is held, what gamma and beta move, and the share of zeros."""
+    fig, (left, right) = figure(columns=2, width=7.6, height=3.6)
+    steps = np.array(result.steps, dtype=np.float64)
+    means = (result.mean_z, result.mean_x_hat, result.mean_y)
+    for (word, colour, marker), values in zip(SIGNALS[1:], means, strict=True):
+        curves(left, steps, values, colour, word[lang], marker=marker)
+    level(left, result.between_batches, GREY, "--", ONE_BATCH[lang])
+    curves(right, steps, result.zeros, GREEN, marker="D")
+    right.set_ylim(0.4, 0.6)
+    right.set_yticks([0.4, 0.45, 0.5, 0.55, 0.6])
+    percent(right)
+    for ax, word in zip((left, right), (MEAN_MOVED, ZEROS), strict=True):
+        ax.set_xlabel(STEP[lang])
+        ax.set_ylabel(word[lang])
+    fig.legend(loc="outside lower center", ncols=2, fontsize=9.5)
+    return fig
+
+
+@house_style()
 def depth_gradients(result: DepthGradients, lang: Lang) -> Figure:
     """Gradient length by layer, relative to the top one: without and with batch norm."""
     fig, axes = figure(columns=2, width=8.2, height=4.4)

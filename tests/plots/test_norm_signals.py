@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from figures import check
 
-from course_pkg.plots import norm
+from course_pkg.plots import norm, norm_signals
 from course_pkg.plots.norm_signals import ARMS
 from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
@@ -34,3 +34,13 @@ def test_drift_of_every_signal_is_drawn() -> None:
     np.testing.assert_allclose(drawn, values[:4].mean(axis=-1))
     for ax, expected in ((middle, values[5]), (right, values[6])):
         np.testing.assert_allclose(ax.lines[-1].get_ydata(), expected.mean(axis=-1))
+
+
+def test_what_is_held_leaves_the_network_without_norm_out() -> None:
+    values = RNG.uniform(0, 1, (7, 3, 4))
+    made = ActivationDrift((0, 10, 20), (0, 1, 2, 3), *values, np.full(4, 0.1), 64, (2.0, 2.0))
+    left, right = check(norm_signals.held, made).axes
+    named = [line for line in left.lines if line.get_label()[0] != "_"]
+    drawn = [line.get_ydata() for line in named[:3]]
+    np.testing.assert_allclose(drawn, values[1:4].mean(axis=-1))
+    np.testing.assert_allclose(right.lines[-1].get_ydata(), values[6].mean(axis=-1))
