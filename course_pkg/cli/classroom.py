@@ -260,3 +260,33 @@ def report(
         return
     out.print(f"The page: [bold]{escape(str(shown(done.page)))}[/]; numbers beside it as CSV.")
     out.print(escape(done.remark) if done.remark else f"{done.pairs} pairs of similar notebooks.")
+
+
+@commands.command()
+def anonymize(
+    course: Annotated[Path, typer.Argument(metavar="DIR", help="The class.", exists=True)],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder for the copy.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy a class without names, addresses, seed, gradebook and hidden tests.
+
+    Students are numbered at random; nobody can undo it. Read what you publish: what people tell
+    of themselves in their answers is theirs, and no program finds it.
+
+    Example: course anonymize ml-2026 ml-2026-anonymous
+    """
+    from course_pkg.classroom.anonymize import anonymize as copy_without_names
+
+    with progress("Copying") as bars:
+        bar = bars.add_task("", total=None)
+        done = copy_without_names(
+            course, target, lambda at, total: bars.update(bar, completed=at, total=total)
+        )
+    if as_json:
+        print_json(done.to_json())
+        return
+    out.print(
+        f"{done.notebooks} notebooks of {done.students} students: {escape(str(shown(done.folder)))}"
+    )
+    if done.left:
+        out.print(f"{done.left} notebooks could not be read and were left out.")

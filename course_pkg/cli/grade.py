@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from course_pkg.cli.common import FINDINGS, Root, err, escape, out, progress, shown
+from course_pkg.cli.common import (
+    FINDINGS,
+    AsJson,
+    Root,
+    err,
+    escape,
+    out,
+    print_json,
+    progress,
+    shown,
+    stop_usage,
+)
 
 if TYPE_CHECKING:
     from course_pkg.grading.report import StudentReport
@@ -113,29 +124,79 @@ def grade(
 def regrade(
     assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
     explain: Annotated[
-        tuple[str, str], typer.Option(help="Student and task.", metavar="STUDENT TASK")
-    ],
+        tuple[str, str] | None,
+        typer.Option(help="One student's task: show what decided it.", metavar="STUDENT TASK"),
+    ] = None,
+    task: Annotated[
+        str | None, typer.Option(help="This task of everybody, after its test was mended.")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="With --task: record what differs.")
+    ] = False,
     course: Root = Path(),
     submitted: Annotated[Path | None, typer.Option(help="Folder of submissions.")] = None,
     gradebook: Annotated[str | None, typer.Option(help="Database URL.")] = None,
+    as_json: AsJson = False,
     unsafe: Annotated[
         bool,
         typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
     ] = False,
 ) -> None:
-    """Make one verdict again, record nothing, and show the inputs that decided it.
+    """Make one verdict again and show what decided it, or one task of everybody.
 
-    Example: course regrade batch_norm --explain kim-haneul bn-forward
+    Nothing is recorded without --write. With --task: mend the test in the source notebook, look at
+    the table of before and after, then run it again with --write.
+
+    Example: course regrade batch_norm --task bn-forward --course ml-2026
     """
-    from course_pkg.check.language import language
-    from course_pkg.grading import table
-    from course_pkg.grading.explain import explain as explained
+    if (explain is None) == (task is None) or (write and task is None):
+        stop_usage("Give --explain STUDENT TASK, or --task TASK (and then --write to record).")
+    if task is not None:
+        _regrade_task(assignment, task, course, submitted, gradebook, write, as_json, unsafe)
+    elif explain is not None:
+        from course_pkg.check.language import language
+        from course_pkg.grading import table
+        from course_pkg.grading.explain import explain as explained
 
-    student, task = explain
-    found = explained(assignment, course, student, task, submitted, gradebook, unsafe)
-    for line in table.explanation(found, language()):
-        out.print(line)
-    if not found.same:
+        found = explained(assignment, course, *explain, submitted, gradebook, unsafe)
+        for line in table.explanation(found, language()):
+            out.print(line)
+        if not found.same:
+            raise typer.Exit(FINDINGS)
+
+
+def _regrade_task(
+    assignment: str,
+    task: str,
+    course: Path,
+    submitted: Path | None,
+    gradebook: str | None,
+    write: bool,
+    as_json: bool,
+    unsafe: bool,
+) -> None:
+    """One task of everybody: a table of what differs, and with ``write`` the record."""
+    from course_pkg.grading import table
+    from course_pkg.grading.regrade import regrade as again
+
+    with progress("Regrading") as bars:
+        bar = bars.add_task("", total=None)
+        found = again(
+            assignment,
+            course,
+            task,
+            write=write,
+            submitted=submitted.resolve() if submitted else None,
+            gradebook=gradebook,
+            on_student=lambda name, done, total: bars.update(bar, completed=done, total=total),
+            unsafe=unsafe,
+        )
+    if as_json:
+        print_json(found.to_json())
+    else:
+        for part in table.regraded(found):
+            out.print(part)
+    if found.failed or found.skipped:
         raise typer.Exit(FINDINGS)
 
 

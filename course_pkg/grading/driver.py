@@ -54,7 +54,7 @@ def grade(
     started = time.monotonic()
     with contextlib.ExitStack() as stack:
         own = engines is None
-        running = engines or _started(stack, choose(unsafe), workers)
+        running = engines or started_engines(stack, choose(unsafe), workers)
         # Importing nbgrader takes as long as the fork servers take to start: side by side.
         from course_pkg.grading.gradebook import Book
 
@@ -75,7 +75,7 @@ def grade(
         book.clear([folder.name for folder in waiting])
         failures: dict[str, Exception] = {}
         stop = stack.close if own else lambda: None
-        for folder, marked in _marked(paper, waiting, book.notebook, running, stop):
+        for folder, marked in marked_in_turn(paper, waiting, book.notebook, running, stop):
             # Whatever a submission provokes in the grader itself stays that submission's row.
             try:
                 if isinstance(marked, Exception):
@@ -95,7 +95,7 @@ def grade(
     return Report(assignment, isolation, time.monotonic() - started, ordered)
 
 
-def _started(
+def started_engines(
     stack: contextlib.ExitStack, isolation: Isolation, workers: int | None
 ) -> Sequence[Engine]:
     """An engine per worker, starting; closed with the stack."""
@@ -112,7 +112,7 @@ def _start(engine: Engine) -> None:
         engine.start()
 
 
-def _marked(
+def marked_in_turn(
     paper: Paper,
     students: Sequence[Path],
     name: str,
@@ -163,7 +163,7 @@ def _only(students: list[Path], name: str | None) -> list[Path]:
 
 def _record(book: Book, folder: Path, marked: Marked) -> None:
     by_hand = [task.task for task in marked.report.tasks if task.message == messages.UNCARRIED]
-    stamp = _timestamp(folder / book.assignment)
+    stamp = timestamp_of(folder / book.assignment)
     book.record(folder.name, marked.notebook, stamp, by_hand)
 
 
@@ -209,7 +209,7 @@ def find_submission(student: Path, assignment: str, name: str) -> Submission | U
     return Absent(messages.OTHER_NOTEBOOK.format(name=path.name, found=found))
 
 
-def _timestamp(folder: Path) -> str | None:
+def timestamp_of(folder: Path) -> str | None:
     """The time of submission, where nbgrader or an export left one."""
     path = folder / "timestamp.txt"
     if path.is_symlink() or not path.is_file() or path.stat().st_size > 100:

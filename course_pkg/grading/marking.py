@@ -154,7 +154,7 @@ def _shown(rebuilt: Rebuilt, execution: Execution, tasks: list[TaskReport]) -> N
             continue
         task = by_name.get(str(grade_id(cell))) if is_task(cell) else None
         if task and not is_manual(cell):
-            cell.outputs = [_verdict(task, rebuilt.language)]
+            cell.outputs = [verdict_output(task, rebuilt.language)]
         elif run := execution.runs.get(index):
             cell.outputs = _outputs(run, rebuilt.language)
     if rebuilt.notes:
@@ -165,7 +165,7 @@ def _shown(rebuilt: Rebuilt, execution: Execution, tasks: list[TaskReport]) -> N
     return notebook
 
 
-def _verdict(task: TaskReport, language: Lang) -> Node:
+def verdict_output(task: TaskReport, language: Lang) -> Node:
     """The output from which nbgrader reads the points; without one it would give them all."""
     verdict = Verdict(
         task.task, task.points, task.score, task.verdict, task.message, task.misconception

@@ -11,6 +11,7 @@ from course_pkg.check.messages import REREAD
 from course_pkg.check.verdict import Lang
 from course_pkg.grading import messages
 from course_pkg.grading.explain import Explanation
+from course_pkg.grading.regrade import Regraded
 from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 _STATUS = {
@@ -116,3 +117,36 @@ def explanation(found: Explanation, lang: Lang) -> Iterator[str]:
         for part in ("inputs", "want", "got"):
             for name, value in case.get(part, {}).items():
                 yield escape(f"    {part} {name} = {value}")
+
+
+def regraded(found: Regraded) -> Iterator[Table | str]:
+    """One task before and after, a line for every student in whom it differs."""
+    changes = found.changes
+    if changes:
+        made = Table(title=f"{found.task}: before and after", box=SIMPLE_HEAD)
+        for column in ("student", "before", "after", "points", "what is found now"):
+            made.add_column(column, justify="right" if column == "points" else "left")
+        for row in changes:
+            old, new = row.before, row.after
+            said = finding(new, None)
+            if row.by_hand:
+                said = f"(points given by hand stand) {said}"
+            points = f"{old.score:g} → {new.score:g} of {new.points:g}"
+            made.add_row(row.student, old.verdict, new.verdict, points, said)
+        yield made
+    better = sum(row.after.score > row.before.score for row in changes)
+    worse = sum(row.after.score < row.before.score for row in changes)
+    yield (
+        f"{len(found.rows)} looked at: {better} gain points, {worse} lose points, "
+        f"{len(changes) - better - worse} differ in words, {len(found.rows) - len(changes)} stay."
+    )
+    if found.others:
+        yield f"Other tasks came out differently, and were left: {', '.join(found.others)}"
+    if found.skipped:
+        yield f"Handed in again since, to be graded as a whole: {', '.join(found.skipped)}"
+    if found.failed:
+        yield f"Could not be graded now, and stay as they are: {', '.join(found.failed)}"
+    if found.written:
+        yield f"Written: {found.written} students. Feedback and exports are to be made again."
+    elif changes:
+        yield "Nothing was written; run it again with --write to record this."
