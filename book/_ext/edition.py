@@ -31,6 +31,7 @@ PARTS = (
     "ledger",
     "explorable",
     "notebooks",
+    "package",
 )
 
 

@@ -95,8 +95,12 @@ class Finding:
 
 def lint_page(text: str) -> list[Finding]:
     """Findings in the prose of a MyST page, in order."""
-    prose = _NOT_PROSE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    return lint(prose)
+    return lint(prose_of(text))
+
+
+def prose_of(text: str) -> str:
+    """A MyST page with everything but its prose blanked, every line in its place."""
+    return _NOT_PROSE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def lint(prose: str) -> list[Finding]:
