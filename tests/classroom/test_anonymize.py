@@ -25,7 +25,11 @@ ROSTER = (
     'ewright,"Emma Wright",emma@school.ac.kr,en,,20261002\n'
 )
 PARTS = unicodedata.normalize("NFD", "김하늘")
-CODE = "# 김하늘입니다 20261001 kim-haneul\npath = r'C:\\Users\\haneul\\data'  # Emma wright\nmax(1, 2)"
+CODE = (
+    "# 김하늘입니다 20261001 kim-haneul\n"
+    "path = r'C:\\Users\\haneul\\data'  # Emma wright\n"
+    "max(1, 2)"
+)
 PROSE = f"{PARTS}이 썼습니다. 하늘이가. I am Emma; write to me@home.example.org."
 
 
