@@ -143,7 +143,8 @@ def test_a_class_is_graded_with_its_own_seed(folder: Path) -> None:
     shutil.copytree(ROOT / "tests" / "example_class" / "kim-haneul" / "batch_norm", place)
     with Engine(choose(unsafe=True)) as engine:
         report = grade("batch_norm", folder, engines=[engine])
-    assert [student.student for student in report.students] == ["kim-haneul"]
+    # Complete, but for what a person grades: the narrow umask has not shut the sandbox out.
+    assert [(row.student, row.score) for row in report.students] == [("kim-haneul", 22.0)]
     book = Book("batch_norm", folder)
     paper = book.paper("ko")
     book.close()
