@@ -17,9 +17,9 @@ from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
 if TYPE_CHECKING:
-    from course_pkg.check import clip, distill, norm, norm_family, scaling, transfer
+    from course_pkg.check import clip, distill, norm, norm_family, scaling, shift, transfer
 
-_TOPICS = ("clip", "distill", "norm", "norm_family", "scaling", "transfer")
+_TOPICS = ("clip", "distill", "norm", "norm_family", "scaling", "shift", "transfer")
 
 __all__ = [
     "Text",
@@ -29,6 +29,7 @@ __all__ = [
     "norm",
     "norm_family",
     "scaling",
+    "shift",
     "show",
     "transfer",
     "use_language",

@@ -100,6 +100,22 @@ SECTIONS: dict[str, Text] = {
         ko="‘배치 정규화의 역전파’ 장의 ‘다른 축으로: 층 정규화’ 절",
         en="“The other axis: layer norm” in the chapter “Batch norm, backward”",
     ),
+    "sec-shift-three": Text(
+        ko='3장의 ‘"분포가 달라진다"는 세 가지 현상’ 절',
+        en='“Three things that all "change the distribution"” in chapter 3',
+    ),
+    "sec-shift-batch": Text(
+        ko="3장의 ‘배치 잡음: 아무것도 움직이지 않았다’ 절",
+        en="“Batch noise: nothing has moved” in chapter 3",
+    ),
+    "sec-shift-weights": Text(
+        ko="3장의 ‘공변량 이동: 가중치로 고치기’ 절",
+        en="“Covariate shift: weights can repair it” in chapter 3",
+    ),
+    "sec-shift-detector": Text(
+        ko="3장의 ‘이동 탐지기, 그리고 볼 수 없는 것’ 절",
+        en="“A detector, and what it cannot see” in chapter 3",
+    ),
     "sec-clipping": Text(ko="그레이디언트 클리핑 장", en="the chapter on gradient clipping"),
     "sec-clip-ways": Text(
         ko="그레이디언트 클리핑 장의 ‘자르는 방법 네 가지’ 절",
