@@ -30,6 +30,8 @@ MAX_CELL = 12_000
 MAX_CODE = 120_000
 
 _CHAPTERS = {
+    "sec-scaling": "01-scaling",
+    "sec-signals": "02-signals",
     "sec-bn": "05-batch-norm",
     "sec-bn-backward": "06-batch-norm-backward",
     "sec-bn-other-axes": "06-batch-norm-backward",
@@ -227,16 +229,14 @@ def _words(text: str) -> str:
 def _line(text: str, lang: Lang, book: str) -> str:
     """One line of a verdict; where it names sections to reread, they are links."""
     before, after = REREAD[lang].split("{section}")
-    if not book or not text.startswith(before):
-        return _words(text)
-    inner = text.removeprefix(before).removesuffix(after)
-    html = _words(inner)
-    for label, called in sorted(SECTIONS.items(), reverse=True):
-        if inner == called[lang]:
-            link = escape(address(label, lang, book))
-            html = f'<a href="{link}">{html}</a>'
-            break
-    return f"{escape(before)}{html}{escape(after)}"
+    start, found, inner = text.rpartition(before)
+    called = inner.removesuffix(after)
+    if book and found:
+        for label, name in sorted(SECTIONS.items(), reverse=True):
+            if called == name[lang]:
+                link = f'<a href="{escape(address(label, lang, book))}">{_words(called)}</a>'
+                return f"{_words(start)}{escape(before)}{link}{escape(after)}"
+    return _words(text)
 
 
 def address(label: str, lang: Lang, book: str) -> str:

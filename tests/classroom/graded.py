@@ -29,8 +29,8 @@ SETTINGS = (
 )
 AGAIN = REREAD.format(section=SECTIONS["sec-bn-forward"])
 WRONG = Text(
-    ko=f"틀렸습니다.\n<b>n−1</b>로 나누었습니다.\n{AGAIN.ko}",
-    en=f"Wrong.\nYou divided by <b>n−1</b>.\n{AGAIN.en}",
+    ko=f"틀렸습니다.\n<b>n−1</b>로 나누었습니다.\nn으로 나누세요. {AGAIN.ko}",
+    en=f"Wrong.\nYou divided by <b>n−1</b>.\nDivide by n. {AGAIN.en}",
 )
 RIGHT = Text(ko="모두 맞았습니다.", en="All right.")
 READ = Text(ko="담당자가 읽고 채점합니다.", en="The instructor reads it.")
