@@ -32,6 +32,9 @@ MAX_CODE = 120_000
 _CHAPTERS = {
     "sec-scaling": "01-scaling",
     "sec-signals": "02-signals",
+    "sec-shift": "03-covariate-shift",
+    "sec-learning": "12-mini-batches-and-generalization",
+    "sec-tables": "17-reading-tables",
     "sec-bn": "05-batch-norm",
     "sec-bn-backward": "06-batch-norm-backward",
     "sec-bn-other-axes": "06-batch-norm-backward",
