@@ -38,6 +38,9 @@ CLIPPERS = tuple(
 )
 """Every finished gradient clipping that torch brings."""
 
+FITTERS = ("sklearn",)
+"""Every finished scaler, whitening and regression of scikit-learn: look for these by ``look``."""
+
 _on = True
 
 

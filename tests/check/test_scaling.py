@@ -106,6 +106,21 @@ def test_the_packages_own_whitening_is_refused():
     assert "course_pkg.reference" in verdict.message.en
 
 
+def test_finished_scalers_are_refused():
+    space = {}
+    exec(
+        "from sklearn.preprocessing import StandardScaler\n"
+        "def cheat(train, test):\n"
+        "    scaler = StandardScaler().fit(train)\n"
+        "    return scaler.transform(train), scaler.transform(test)\n",
+        space,
+    )
+    task = tasks_of("scaling_whitening")["sw-split"]
+    verdict = judge(task, drive(task, space["cheat"]))
+    assert verdict.score == 0
+    assert "sklearn" in verdict.message.en
+
+
 def test_a_test_that_only_looks_at_the_training_data_misses_the_leaks():
     def inputs():
         train = np.array([[1.0, 5.0], [2.0, 9.0], [4.0, 1.0]])

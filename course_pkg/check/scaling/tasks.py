@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from course_pkg.check.rules import FITTERS, look
 from course_pkg.check.scaling import words
 from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -69,6 +70,7 @@ def _split(
 
 def drive_split(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(train, test) -> (scaled train, scaled test)``."""
+    look(fn, *FITTERS)
     train, test = paired(fn(inputs["train"], inputs["test"]))
     yield "train", train
     yield "test", test
@@ -91,6 +93,7 @@ def weighted_cases(seed: int) -> tuple[Case, ...]:
 
 def drive_weighted(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(x, weights) -> (mean, standard deviation)``."""
+    look(fn, *FITTERS)
     mean, spread = paired(fn(inputs["x"], inputs["weights"]))
     yield "mean", mean
     yield "sd", spread
@@ -118,6 +121,7 @@ def _range(
 
 def drive_range(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(train, x, share)``."""
+    look(fn, *FITTERS)
     yield "scaled", fn(inputs["train"], inputs["x"], inputs["share"])
 
 

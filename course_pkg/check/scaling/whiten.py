@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_pkg.check.rules import FITTERS, look
 from course_pkg.check.scaling import spectra, words
 from course_pkg.check.scaling.tasks import (
     SPREADS,
@@ -37,6 +38,7 @@ def _zca(
 
 def drive_zca(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(train, shrink) -> (mean, matrix)``."""
+    look(fn, *FITTERS)
     mean, matrix = paired(fn(inputs["train"], inputs["shrink"]))
     yield "mean", mean
     yield "matrix", matrix
@@ -62,6 +64,7 @@ def _pca(
 
 def drive_pca(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(train, x, k) -> z``: (m, k). The sign of a component is arbitrary."""
+    look(fn, *FITTERS)
     z = fn(inputs["train"], inputs["x"], inputs["k"])
     if isinstance(z, np.ndarray) and z.ndim == 2 and z.size and z.dtype.kind == "f":
         largest = np.take_along_axis(z, np.abs(z).argmax(axis=0)[None], axis=0)
@@ -90,6 +93,7 @@ def _ridge(
 
 def drive_ridge(fn: Answer, inputs: Inputs) -> Values:
     """Call ``fn(x, y, penalty) -> (coefficients, intercept)``."""
+    look(fn, *FITTERS)
     coefficients, intercept = paired(fn(inputs["x"], inputs["y"], inputs["penalty"]))
     yield "coefficients", coefficients
     yield "intercept", intercept
