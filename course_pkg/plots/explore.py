@@ -8,8 +8,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from course_pkg.plots.style import BLUE, GREY, INK, ORANGE, Lang, figure, house_style
+from course_pkg.plots.style import BLUE, GREEN, GREY, INK, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
+from course_pkg.reference.distill import softmax
 from course_pkg.reference.running import update_running, update_running_keras
 from course_pkg.results.base import Floats
 
@@ -26,6 +27,9 @@ MEAN = Word("평균", "mean")
 BATCH_MEANS = Word("배치의 평균", "means of the batches")
 TORCH = Word("PyTorch, momentum 0.1", "PyTorch, momentum 0.1")
 KERAS = Word("Keras, momentum 0.1", "Keras, momentum 0.1")
+PROBABILITY = Word("확률", "probability")
+NAMES = (Word("고양이", "cat"), Word("스라소니", "lynx"), Word("개", "dog"), Word("트럭", "truck"))
+LOGITS = (6.0, 3.5, 2.0, -1.0)
 
 
 @house_style()
@@ -98,3 +102,18 @@ def _running(batches: Floats, keras: bool) -> list[float]:
             mean, var = update_running(mean, var, [mu], [1.0], m=16, momentum=0.1)
         path.append(float(mean[0]))
     return path
+
+
+@house_style()
+def softened(lang: Lang) -> Figure:
+    """The same logits at three temperatures: eq-softmax-temperature."""
+    fig, ax = figure(height=3.0)
+    places = np.arange(len(LOGITS))
+    for number, (temperature, colour) in enumerate(((1, BLUE), (4, ORANGE), (16, GREEN))):
+        p = softmax(np.array(LOGITS), temperature)
+        at = places + 0.27 * (number - 1)
+        ax.bar(at, p, width=0.25, color=colour, label=f"$T = {temperature}$")
+    ax.set_xticks(places, [name[lang] for name in NAMES])
+    ax.set_ylabel(PROBABILITY[lang])
+    ax.legend()
+    return fig

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from course_pkg.plots.explore import axes_of_norms, epsilon_scale, momentum_conventions
+from course_pkg.plots.explore import axes_of_norms, epsilon_scale, momentum_conventions, softened
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -30,3 +30,15 @@ def test_the_same_momentum_is_slow_in_one_and_quick_in_the_other(lang):
     before, after = 29, 32
     assert keras.get_ydata()[after] - keras.get_ydata()[before] > 0.6
     assert torch.get_ydata()[after] - torch.get_ydata()[before] < 0.5
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_bars_keep_their_order_and_draw_together_as_it_gets_hotter(lang):
+    (ax,) = softened(lang).axes
+    groups = [[bar.get_height() for bar in group] for group in ax.containers]
+    assert len(groups) == 3
+    for heights in groups:
+        assert sum(heights) == pytest.approx(1)
+        assert heights == sorted(heights, reverse=True)
+    spreads = [heights[0] - heights[-1] for heights in groups]
+    assert spreads == sorted(spreads, reverse=True)
