@@ -98,7 +98,7 @@ def test_what_has_no_axis_for_seeds_must_not_differ() -> None:
         ("norm.nothing", {}, "no experiment 'norm.nothing'"),
         ("nowhere.small_batch", {}, "no experiment 'nowhere.small_batch'"),
         ("batch_noise", {}, "no experiment 'batch_noise'"),
-        ("learning.scaling", {}, "takes no seeds"),
+        ("tables.efficientnet", {}, "takes no seeds"),
         ("learning.batch_noise", {"data": "mnist"}, "takes no data set"),
         ("learning.double_descent", {"data": "Split"}, "no data set 'Split'"),
         ("learning.batch_noise", {"seeds": ()}, "at least one"),
