@@ -157,7 +157,9 @@ def test_tasks_never_reached_say_so(template: Any, status: Any, message: Text) -
 def test_the_report_is_the_contract() -> None:
     task = TaskReport("t", 2, 1.5, "partial", Text("가", "a"), "M-01")
     waiting = TaskReport("essay", 4, 0, "manual", messages.MANUAL)
-    row = StudentReport("kim", "ko", "graded", (task, waiting), (Text("나", "b"),), (Text("다", "c"),))
+    row = StudentReport(
+        "kim", "ko", "graded", (task, waiting), (Text("나", "b"),), (Text("다", "c"),)
+    )
     document = Report("batch_norm", "none", 1.23456, (row,)).to_json()
     assert document == {
         "assignment": "batch_norm",
