@@ -58,7 +58,7 @@ _VERDICTS: dict[Outcome, tuple[str, Text]] = {
 }
 _POINTS = Text(ko="{max:g}점 만점에 {score:g}점", en="{score:g} of {max:g} points")
 _PENDING = Text(
-    ko="담당자가 직접 채점할 {points:g}점은 아직 들어 있지 않습니다.",
+    ko="강사가 직접 채점할 {points:g}점은 아직 들어 있지 않습니다.",
     en="{points:g} points that a person gives are still to come.",
 )
 _LATE = Text(
@@ -73,13 +73,13 @@ _RECEIVED = Text(ko="채점한 제출본: {time}", en="Graded: the notebook hand
 _EXTRA_TIME = Text(ko="추가 시간 {hours:g}시간", en="{hours:g} hours of extra time")
 _EXTRA_POINTS = Text(ko="가산점 {points:g}점", en="{points:g} points on top")
 _CODE = Text(ko="제출한 답", en="Your answer")
-_REMARK = Text(ko="담당자의 말", en="From your instructor")
+_REMARK = Text(ko="강사의 말", en="From your instructor")
 _NOTES = Text(ko="채점 전에 바로잡은 점과 알려 드릴 점", en="Repaired before grading, and remarks")
 _TASKS = Text(ko="문제별 결과", en="Task by task")
-_HAND = Text(ko="이 점수는 담당자가 직접 정했습니다.", en="These points were given by a person.")
+_HAND = Text(ko="이 점수는 강사가 직접 정했습니다.", en="These points were given by a person.")
 _CUT = Text(ko="(길어서 여기까지만 실었습니다)", en="(too long; cut here)")
 _ASK = Text(
-    ko="결과가 이상하면 이 쪽을 그대로 담당자에게 보여 주고 물어보세요.",
+    ko="결과가 이상하면 이 쪽을 그대로 강사에게 보여 주고 물어보세요.",
     en="If a result looks wrong to you, show this page to your instructor and ask.",
 )
 

@@ -58,7 +58,7 @@ NOTEBOOK_KILLED = Text(
     en="The kernel died too often to reach this task. Restart the kernel and run all cells.",
 )
 NOT_GRADED = Text(
-    ko="채점하다가 오류가 나서 일단 0점으로 두었습니다. 담당자가 다시 채점해야 합니다.",
+    ko="채점하다가 오류가 나서 일단 0점으로 두었습니다. 강사가 다시 채점해야 합니다.",
     en="Grading this submission failed, so it stands at zero."
     " The instructor has to grade it again.",
 )
@@ -119,7 +119,7 @@ CHECK_OUTPUT = Text(
     " Remove the prints from your functions.",
 )
 UNCARRIED = Text(
-    ko="이 답은 자동으로 확인할 수 없어서 담당자가 직접 채점합니다.",
+    ko="이 답은 자동으로 확인할 수 없어서 강사가 직접 채점합니다.",
     en="This answer could not be checked automatically; the instructor grades it.",
 )
 NAME_UNKNOWN = Text(
@@ -153,7 +153,7 @@ TESTS_FAIL = Text(
     en="A test of this cell fails. Run the tests that you can see and look where you differ.",
 )
 MANUAL = Text(
-    ko="담당자가 읽고 채점합니다.",
+    ko="강사가 읽고 채점합니다.",
     en="The instructor reads and grades this answer.",
 )
 
@@ -205,7 +205,7 @@ OTHER_VERSION = Text(
     " it was graded by the current one.",
 )
 NO_SANDBOX = Text(
-    ko="샌드박스 없이 채점한 결과입니다. 담당자가 그렇게 하도록 정했습니다.",
+    ko="샌드박스 없이 채점한 결과입니다. 강사가 그렇게 하도록 정했습니다.",
     en="This was graded without a sandbox, as the instructor chose.",
 )
 OUTPUT_CUT = Text(ko="출력이 너무 길어 잘랐습니다.", en="The output was too long and was cut.")

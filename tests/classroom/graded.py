@@ -33,7 +33,7 @@ WRONG = Text(
     en=f"Wrong.\nYou divided by <b>n−1</b>.\nDivide by n. {AGAIN.en}",
 )
 RIGHT = Text(ko="모두 맞았습니다.", en="All right.")
-READ = Text(ko="담당자가 읽고 채점합니다.", en="The instructor reads it.")
+READ = Text(ko="강사가 읽고 채점합니다.", en="The instructor reads it.")
 
 
 def task(name: str, points: float, score: float) -> TaskReport:

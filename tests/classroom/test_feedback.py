@@ -83,7 +83,7 @@ def test_a_page_in_the_students_language_with_its_own_answers(course: Path) -> N
     korean, english = text(course, "kim"), text(course, "emma")
     assert 'lang="ko"' in korean
     assert "10점 만점에 8점" in korean
-    assert "담당자가 직접 채점할 2점" in korean
+    assert "강사가 직접 채점할 2점" in korean
     assert "5.4 of 10 points" in english
     assert "day 1 after the deadline" in english
     assert "24 hours of extra time" in english
