@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.rules import FITTERS, look
 from course_pkg.check.scaling import words
-from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
+from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[np.float64]
-Inputs = Mapping[str, Any]
-Values = Iterator[tuple[str, object]]
-Answer = Callable[..., Any]
 
 SPREADS = np.array([1.0, 20.0, 0.3, 4.0])
 CENTRES = np.array([2.0, -30.0, 0.1, 9.0])
-
-
-def known(*said: Diagnosis) -> tuple[Misconception, ...]:
-    """The diagnoses of a task, without the wrong answers."""
-    return tuple(Misconception(each, ()) for each in said)
 
 
 def mixed(rng: np.random.Generator, n: int, d: int) -> Array:
@@ -32,13 +22,6 @@ def mixed(rng: np.random.Generator, n: int, d: int) -> Array:
     mix = np.eye(d) + 0.6 * np.tri(d, k=-1)
     x: Array = rng.normal(size=(n, d)) @ mix.T * SPREADS[:d] + CENTRES[:d]
     return x
-
-
-def paired(result: object) -> tuple[object, object]:
-    """The two results, the second None where there is only one."""
-    if isinstance(result, list | tuple) and len(result) == 2:
-        return result[0], result[1]
-    return result, None
 
 
 def split_cases(seed: int) -> tuple[Case, ...]:

@@ -6,16 +6,9 @@ import numpy as np
 
 from course_pkg.check.rules import FITTERS, look
 from course_pkg.check.scaling import spectra, words
-from course_pkg.check.scaling.tasks import (
-    SPREADS,
-    Answer,
-    Inputs,
-    Values,
-    known,
-    mixed,
-    paired,
-)
+from course_pkg.check.scaling.tasks import SPREADS, mixed
 from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
 

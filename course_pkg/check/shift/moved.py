@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.scaling.tasks import known, paired
 from course_pkg.check.scaling.words import UNBIASED
 from course_pkg.check.shift import kinds
-from course_pkg.check.shift.tasks import RANDOM, Answer, Inputs, Values
 from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
 import numpy as np
 
-from course_pkg.check.scaling.tasks import known, paired
 from course_pkg.check.shift import words
 from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
-
-Inputs = Mapping[str, Any]
-Values = Iterator[tuple[str, object]]
-Answer = Callable[..., Any]
-RANDOM = Text("무작위 데이터", "random data")
 
 
 def weights_cases(seed: int) -> tuple[Case, ...]:
