@@ -43,7 +43,7 @@ _WORDS = {
     "attempts-note": Text(ko="받은 제출본의 수: {said}.", en="Versions received: {said}."),
     "alike": Text(ko="서로 비슷한 코드", en="Similar code"),
     "alike-note": Text(
-        ko="코드 셀만 견주었고 과제에 처음부터 있던 코드는 뺐습니다. 한쪽 코드의 {part:.0%} 이상이"
+        ko="코드 셀만 비교했고 과제에 처음부터 있던 코드는 뺐습니다. 한쪽 코드의 {part:.0%} 이상이"
         " 겹치는 쌍입니다. 짧은 답은 저절로 비슷해집니다. 베꼈다는 증거가 아니라 두 노트북을 직접"
         " 읽어 볼 이유일 뿐입니다.",
         en="Code cells only, without the code that everybody was given: pairs in which at least "
