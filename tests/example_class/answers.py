@@ -62,6 +62,43 @@ def masked_batch_norm(x, mask, gamma, beta, eps=1e-5):
     return np.where(mask, y, 0.0)
 """
 
+HUNT = """\
+def inputs():
+    rng = np.random.default_rng(1)
+    tries = []
+    for training in (True, False):
+        for shape in ((6, 2), (2, 3, 2, 2)):
+            c = shape[1]
+            tries.append(
+                {
+                    "x": rng.normal(0.5, 1.5, shape),
+                    "gamma": rng.uniform(1.2, 2.0, c),
+                    "beta": rng.uniform(0.5, 1.0, c),
+                    "running_mean": rng.normal(0.0, 1.0, c),
+                    "running_var": rng.uniform(1.5, 3.0, c),
+                    "training": training,
+                    "momentum": 0.25,
+                    "eps": 0.2,
+                }
+            )
+    return tries
+
+
+def accepts(arguments, output):
+    a = arguments
+    axes = (0,) + tuple(range(2, a["x"].ndim))
+    shape = (1, -1) + (1,) * (a["x"].ndim - 2)
+    mean, var = a["running_mean"], a["running_var"]
+    new_mean, new_var = mean, var
+    if a["training"]:
+        mean, var = a["x"].mean(axis=axes), a["x"].var(axis=axes)
+        new_mean = 0.75 * new_mean + 0.25 * mean
+        new_var = 0.75 * new_var + 0.25 * a["x"].var(axis=axes, ddof=1)
+    x_hat = (a["x"] - mean.reshape(shape)) / np.sqrt(var + 0.2).reshape(shape)
+    right = (a["gamma"].reshape(shape) * x_hat + a["beta"].reshape(shape), new_mean, new_var)
+    return all(np.abs(one - other).max() < 1e-3 for one, other in zip(output, right))
+"""
+
 EXPLANATION = {
     "ko": """\
 훈련 모드에서는 지금 들어온 배치의 평균과 분산으로, 평가 모드에서는 훈련하면서 모아 둔 이동 평균과

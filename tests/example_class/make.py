@@ -51,6 +51,7 @@ RIGHT = {
     "prediction =": answers.PREDICTION,
     "class BatchNorm": answers.MODULE,
     "def masked_batch_norm": answers.MASKED,
+    "def inputs": answers.HUNT,
 }
 
 

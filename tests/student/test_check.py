@@ -70,13 +70,14 @@ def test_verdicts_become_points(outputs: Outputs) -> None:
         "bn-running": [verdict("bn-running", 6, 3, "partial")],
         "bn-inference": [number("4.0")],
         "bn-masked": [number("1.5")],
+        "bn-hunt": [verdict("bn-hunt", 6, 6, "pass")],
     }
     summary, tasks = checked(answered())
     assert {name: task.score for name, task in tasks.items()} == {
         "bn-forward": 2, "bn-backward": 0, "bn-predict": 3, "bn-running": 3,
-        "bn-inference": 4, "bn-masked": 1.5, "bn-explain": None,
+        "bn-inference": 4, "bn-masked": 1.5, "bn-hunt": 6, "bn-explain": None,
     }  # fmt: skip
-    assert (summary.score, summary.points, summary.points_later) == (10.5, 19, 6)
+    assert (summary.score, summary.points, summary.points_later) == (16.5, 25, 6)
     assert [name for name, task in tasks.items() if not task.passed] == [
         "bn-backward", "bn-running", "bn-masked",
     ]  # fmt: skip
@@ -89,9 +90,9 @@ def test_verdicts_become_points(outputs: Outputs) -> None:
     "\n".join(shown).encode("cp949")  # a pipe on Korean Windows
     # The total stands in both languages.
     assert any(
-        "10.5 of 19 points" in line and "6 points are graded later" in line for line in shown
+        "16.5 of 25 points" in line and "6 points are graded later" in line for line in shown
     )
-    assert any("19점 중 10.5점" in line and "6점" in line for line in shown)
+    assert any("25점 중 16.5점" in line and "6점" in line for line in shown)
 
 
 def test_an_error_names_the_cell_that_stopped_before(outputs: Outputs) -> None:
@@ -138,20 +139,20 @@ def test_a_blank_text_is_not_answered(outputs: Outputs) -> None:
 def test_the_command_and_its_exit_codes(outputs: Outputs) -> None:
     for name, points in (
         ("bn-forward", 2), ("bn-backward", 3), ("bn-predict", 3), ("bn-running", 6),
-        ("bn-inference", 4), ("bn-masked", 4),
+        ("bn-inference", 4), ("bn-masked", 4), ("bn-hunt", 6),
     ):  # fmt: skip
         outputs[name] = [verdict(name, points, points, "pass")]
     path = save(answered())
     before = path.read_bytes()
     done = runner.invoke(cli.app, ["check", str(path)])
     assert done.exit_code == cli.FINE, done.output
-    assert "보이는 검사에서 22점 중 22점" in done.output
+    assert "보이는 검사에서 28점 중 28점" in done.output
     assert path.read_bytes() == before
     outputs["bn-forward"] = [verdict("bn-forward", 2, 0, "fail")]
     failed = runner.invoke(cli.app, ["check", str(path), "--json"])
     assert failed.exit_code == cli.FINDINGS
     found = json.loads(failed.stdout)
-    assert (found["score"], found["points"], found["passed"]) == (20, 22, False)
+    assert (found["score"], found["points"], found["passed"]) == (26, 28, False)
     assert found["tasks"][0]["message"] == {
         "ko": "bn-forward 안내",
         "en": "word on bn-forward\nand more",
@@ -194,11 +195,11 @@ def test_check_and_validate_say_the_same() -> None:
     tasks = {task.task: task for task in summary.tasks}
     assert {name: task.verdict for name, task in tasks.items()} == {
         "bn-forward": "pass", "bn-backward": "error", "bn-predict": "noted", "bn-running": "pass",
-        "bn-inference": "pass", "bn-masked": "missing", "bn-explain": "manual",
+        "bn-inference": "pass", "bn-masked": "missing", "bn-hunt": "pass", "bn-explain": "manual",
     }  # fmt: skip
     assert "SyntaxError" in tasks["bn-backward"].message.en
     assert tasks["bn-masked"].message.en.startswith("There is no answer yet")
-    assert summary.score == 2 + 6 + 4
+    assert summary.score == 2 + 6 + 4 + 6
     found = Validator(config=Config()).validate(str(path.resolve()))
     failed = {each["source"] for each in found["failed"]}
     assert set(found) == {"failed"}

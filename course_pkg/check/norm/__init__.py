@@ -6,10 +6,11 @@ by the checks that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from course_pkg.check.hunt import Planted, hunted
 from course_pkg.check.judge import judge
-from course_pkg.check.norm import backward, forward, masked
+from course_pkg.check.norm import backward, bugs, forward, masked
 from course_pkg.check.predict import Answer, Prediction, predicted
 from course_pkg.check.recorded import varied
 from course_pkg.check.task import Misconception, drive
@@ -52,6 +53,13 @@ def masked_batch_norm(
 ) -> Verdict:
     """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, l), mask: (n, l)."""
     return varied(masked.TASK, fn, recorded, answer, mistakes, seed)
+
+
+def hunt(
+    inputs: object, accepts: object, planted: Sequence[Planted] | None = None, seed: int = 0
+) -> Verdict:
+    """Check a test of ``fn(x, gamma, beta, running_mean, running_var, training[, …])``."""
+    return hunted(bugs.HUNT, inputs, accepts, planted, seed)
 
 
 def prediction(given: object, answers: Mapping[str, Answer] | None = None) -> Verdict:
