@@ -72,3 +72,5 @@ def configure(
         "course_pkg.grading.autograde.OnlyVerdicts",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    # Formgrader shows answers to an instructor who is logged in: as text, never as a program.
+    c.HTMLExporter.filters = {"markdown2html": "course_pkg.grading.harmless.markdown"}
