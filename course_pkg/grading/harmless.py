@@ -9,10 +9,10 @@ from __future__ import annotations
 from bleach import clean
 from nbconvert.filters import markdown2html
 
-TAGS = frozenset(
-    "a blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i li ol p pre s span strong "
-    "sub sup table tbody td th thead tr ul b".split()
-)
+_TEXT = ("b", "br", "code", "del", "em", "i", "s", "span", "strong", "sub", "sup", "a")
+_BLOCKS = ("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre")
+_LISTS = ("dd", "dl", "dt", "li", "ol", "ul", "table", "tbody", "td", "th", "thead", "tr")
+TAGS = frozenset((*_TEXT, *_BLOCKS, *_LISTS))
 # No class and no id, which would dress a text as a button of the page; no image, which would
 # tell somebody's server that the answer is being read.
 ATTRIBUTES = {"a": ["href", "title"]}

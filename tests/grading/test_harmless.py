@@ -9,7 +9,6 @@ import pytest
 
 from course_pkg.grading.harmless import ATTRIBUTES, TAGS, markdown
 
-
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):")
 
 
