@@ -29,7 +29,7 @@ EMPTY = Text(
 )
 KEPT_DAMAGED = Text(
     ko="노트북으로 읽을 수 없는 파일이지만 그대로 담았습니다. JupyterLab에서 열어 다시 "
-    "저장하고 한 번 더 내세요. 열리지 않으면 강의하는 사람에게 알리세요.",
+    "저장하고 한 번 더 내세요. 열리지 않으면 강사에게 알리세요.",
     en="This file cannot be read as a notebook; it was packed as it is. Open it in JupyterLab, "
     "save it and hand it in again; if it does not open, tell your instructor.",
 )

@@ -90,3 +90,29 @@ def test_the_glossaries_mirror_each_other(root: Path) -> None:
     korean, english = pairs("ko"), pairs("en")
     assert len(korean) > 90
     assert [(partner, term) for term, partner in korean] == english
+
+
+CAPTION = re.compile(r"^(`{3,})\{glue:figure\}[^\n]*\n((?::[^\n]*\n)+)\n(.*?)\n\1$", re.S | re.M)
+CHOICE = re.compile(r"^```\{dropdown\} (.*)\n:class-container: quiz-", re.MULTILINE)
+
+
+def polite_where_plain(page: str) -> list[str]:
+    """Captions, texts for figures and quiz choices that end as sentences of the prose do (not 아니다)."""
+    short = [*CHOICE.findall(page), *(" ".join(part[1:]) for part in CAPTION.findall(page))]
+    return [text for text in short if re.search(r"(?:(?<!아)니다|세요)(?:\.|$)", text)]
+
+
+def test_captions_and_choices_do_not_end_as_the_prose_does(root: Path) -> None:
+    choice = "```{dropdown} 점점 더 많이 얻습니다\n:class-container: quiz-wrong\n"
+    caption = "```{glue:figure} f\n:alt: 점 넷.\n\n막대는 구간입니다.\n```"
+    assert len(polite_where_plain(choice)) == len(polite_where_plain(caption)) == 1
+    chapters = sorted((root / "book" / "ko" / "chapters").glob("*.md"))
+    seen = "".join(page.read_text(encoding="utf-8") for page in chapters)
+    assert len(CHOICE.findall(seen)) > 100
+    assert len(CAPTION.findall(seen)) > 40
+    found = [
+        f"{page.name}: {text}"
+        for page in chapters
+        for text in polite_where_plain(page.read_text(encoding="utf-8"))
+    ]
+    assert found == []
