@@ -97,7 +97,7 @@ CHOICE = re.compile(r"^```\{dropdown\} (.*)\n:class-container: quiz-", re.MULTIL
 
 
 def polite_where_plain(page: str) -> list[str]:
-    """Captions, texts for figures and quiz choices that end as sentences of the prose do (not 아니다)."""
+    """Captions, texts for figures and quiz choices that end as sentences of prose do."""
     short = [*CHOICE.findall(page), *(" ".join(part[1:]) for part in CAPTION.findall(page))]
     return [text for text in short if re.search(r"(?:(?<!아)니다|세요)(?:\.|$)", text)]
 
