@@ -116,13 +116,13 @@ SECTIONS: dict[str, Text] = {
         ko="3장의 ‘이동 탐지기, 그리고 볼 수 없는 것’ 절",
         en="“A detector, and what it cannot see” in chapter 3",
     ),
-    "sec-clipping": Text(ko="그레이디언트 클리핑 장", en="the chapter on gradient clipping"),
+    "sec-clipping": Text(ko="‘그레이디언트 클리핑’ 장", en="the chapter on gradient clipping"),
     "sec-clip-ways": Text(
-        ko="그레이디언트 클리핑 장의 ‘자르는 방법 네 가지’ 절",
+        ko="‘그레이디언트 클리핑’ 장의 ‘자르는 방법 네 가지’ 절",
         en="“Four ways to clip” in the chapter on gradient clipping",
     ),
     "sec-clip-nonfinite": Text(
-        ko="그레이디언트 클리핑 장의 ‘0, inf, NaN’ 절",
+        ko="‘그레이디언트 클리핑’ 장의 ‘0, inf, NaN’ 절",
         en="“Zero, infinity, NaN” in the chapter on gradient clipping",
     ),
     "sec-other-axes": Text(
@@ -133,55 +133,55 @@ SECTIONS: dict[str, Text] = {
         en="the chapter “Ensembles and distillation”",
     ),
     "sec-kd-ensembles": Text(
-        ko="앙상블과 증류 장의 ‘여럿이 답하기’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘여럿이 답하기’ 절",
         en="“Several answers” in the chapter on distillation",
     ),
     "sec-kd-temperature": Text(
-        ko="앙상블과 증류 장의 ‘온도’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘온도’ 절",
         en="“Temperature” in the chapter on distillation",
     ),
     "sec-kd-loss": Text(
-        ko="앙상블과 증류 장의 ‘손실’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘손실’ 절",
         en="“The loss” in the chapter on distillation",
     ),
     "sec-kd-gradient": Text(
-        ko="앙상블과 증류 장의 ‘그레이디언트를 손으로’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘그레이디언트를 손으로’ 절",
         en="“The gradient by hand” in the chapter on distillation",
     ),
     "sec-kd-logits": Text(
-        ko="앙상블과 증류 장의 ‘온도를 높이면: 로짓 맞추기’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘온도를 높이면: 로짓 맞추기’ 절",
         en="“Turning up the heat: matching logits” in the chapter on distillation",
     ),
     "sec-kd-measured": Text(
-        ko="앙상블과 증류 장의 ‘실험으로 확인하기: 샘플이 적을 때와 많을 때’ 절",
+        ko="‘앙상블과 증류’ 장의 ‘실험으로 확인하기: 샘플이 적을 때와 많을 때’ 절",
         en="“Measured: few examples and many” in the chapter on distillation",
     ),
     "sec-transfer": Text(
-        ko="전이 학습 장",
+        ko="‘전이 학습’ 장",
         en="the chapter on transfer learning",
     ),
     "sec-transfer-procedure": Text(
-        ko="전이 학습 장의 ‘절차’ 절",
+        ko="‘전이 학습’ 장의 ‘절차’ 절",
         en="“The procedure” in the chapter on transfer learning",
     ),
     "sec-transfer-freezing": Text(
-        ko="전이 학습 장의 ‘제대로 동결하기’ 절",
+        ko="‘전이 학습’ 장의 ‘제대로 동결하기’ 절",
         en="“Freezing that freezes” in the chapter on transfer learning",
     ),
     "sec-transfer-adabn": Text(
-        ko="전이 학습 장의 ‘새 도메인의 통계’ 절",
+        ko="‘전이 학습’ 장의 ‘새 도메인의 통계’ 절",
         en="“New statistics for a new domain” in the chapter on transfer learning",
     ),
     "sec-transfer-rates": Text(
-        ko="전이 학습 장의 ‘헤드 먼저, 그리고 학습률’ 절",
+        ko="‘전이 학습’ 장의 ‘헤드 먼저, 그리고 학습률’ 절",
         en="“Head first, and learning rates” in the chapter on transfer learning",
     ),
     "sec-strategies": Text(
-        ko="전이 전략 장",
+        ko="‘전이 전략’ 장",
         en="the chapter “Transfer strategies”",
     ),
     "sec-strategies-economics": Text(
-        ko="전이 전략 장의 ‘비용은 얼마나 들까’ 절",
+        ko="‘전이 전략’ 장의 ‘비용은 얼마나 들까’ 절",
         en="“What does it cost?” in the chapter on transfer strategies",
     ),
 }

@@ -16,7 +16,7 @@ from course_pkg.results.norm_practice import InferenceLag, Placement
 STEPS = Word("훈련 스텝 수", "training steps")
 BEFORE = Word("활성화 함수 앞", "before the activation")
 AFTER = Word("활성화 함수 뒤", "after the activation")
-TASKS = {"digits": Word("숫자", "digits"), "coats": Word("동물 무늬", "animal coats")}
+TASKS = {"digits": Word("숫자", "digits"), "coats": Word("털 무늬", "animal coats")}
 POPULATION = Word("훈련 세트 전체의 통계", "statistics of the training set")
 MOVING = Word("이동 평균, 모멘텀", "moving averages, momentum")
 LEFT = Word("이동 평균에 남은 초깃값의 비율", "share of the initial value left")

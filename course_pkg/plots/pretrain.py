@@ -30,7 +30,7 @@ LABELLED = Word("레이블이 있는 문장 수", "labelled sentences")
 PRETRAINING = Word("사전 훈련 스텝", "steps of pretraining")
 PROBED = Word("문장 {n}개로 훈련한 분류기의 정확도", "accuracy of a head with {n} labels")
 EACH_SEED = Word("선 하나가 시드 하나", "one line per seed")
-LOSS = Word("숨긴 단어의 손실(내트)", "loss per hidden word (nats)")
+LOSS = Word("가린 단어의 손실(내트)", "loss per hidden word (nats)")
 FLOORS = (
     Word("빈도만 알 때", "frequencies only"),
     Word("자리까지 알 때", "and the place"),

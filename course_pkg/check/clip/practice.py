@@ -149,7 +149,7 @@ ONLY_BAD = Diagnosis(
 CLIPPED_EACH = Diagnosis(
     "R-65",
     Text(
-        ko="조각마다 잘랐습니다. 자를 대상은 조각들의 그레이디언트를 모두 모은 것입니다.",
+        ko="조각마다 잘랐습니다. 자를 대상은 조각의 그레이디언트를 모두 모은 것입니다.",
         en="You clipped after every micro-batch. What is to be clipped is the gradient of "
         "them all.",
     ),
@@ -162,7 +162,7 @@ CLIPPED_EACH = Diagnosis(
 SUMMED = Diagnosis(
     "R-66",
     Text(
-        ko="조각들의 손실을 더하기만 했습니다. 그러면 조각 수에 비례해 그레이디언트가 커집니다.",
+        ko="조각의 손실을 더하기만 했습니다. 그러면 조각 수에 비례해 그레이디언트가 커집니다.",
         en="You added the losses of the micro-batches: the gradient grows with their number.",
     ),
     Text(

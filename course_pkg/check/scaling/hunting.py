@@ -53,6 +53,8 @@ HUNT = Hunt(
     bugs=(
         Planted(Text("x 자신의 통계를 쓰는 구현", "uses the statistics of x"), _own),
         Planted(Text("둘을 합친 통계를 쓰는 구현", "uses the statistics of both"), _pooled),
-        Planted(Text("모든 특성에 한 척도를 쓰는 구현", "one scale for all features"), _one_scale),
+        Planted(
+            Text("모든 특성에 한 스케일을 쓰는 구현", "one scale for all features"), _one_scale
+        ),
     ),
 )

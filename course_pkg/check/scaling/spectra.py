@@ -33,7 +33,7 @@ UNIT_TARGET = said(
         "You shrank towards the identity; a change of the data's unit then changes how strongly.",
     ),
     (
-        "I에 특성들의 평균 분산(대각합/d)을 곱한 행렬을 쓰세요.",
+        "I에 특성 분산의 평균(대각합/d)을 곱한 행렬을 쓰세요.",
         "Use I times the mean variance, the trace divided by d.",
     ),
     "whitening",
@@ -132,13 +132,13 @@ WRONG_WAY = said(
         "You multiplied by the standard deviations. As z = (x−μ)/σ, the coefficient of x is that "
         "of z divided by σ.",
     ),
-    ("나누세요.", "Divide instead."),
+    ("표준편차로 나누세요.", "Divide instead."),
     "regularization",
 )
 MEAN_FORGOTTEN = said(
     188,
     (
-        "절편에서 특성의 평균을 잊었습니다. 특성이 중심에 있을 때만 y의 평균이 절편입니다.",
+        "절편에서 특성 평균의 몫을 빼지 않았습니다. 특성이 중심에 있을 때만 y의 평균이 절편입니다.",
         "The intercept forgets the features' means: it is the mean of y only for centred features.",
     ),
     (

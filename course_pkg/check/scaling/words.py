@@ -48,7 +48,7 @@ ONE_FOR_ALL = said(
 PER_EXAMPLE = said(
     253,
     (
-        "샘플마다 통계를 구했습니다. 한 샘플 안에서 단위가 다른 특성들을 섞은 셈입니다.",
+        "샘플마다 통계를 구했습니다. 한 샘플 안에서 단위가 다른 특성을 섞은 셈입니다.",
         "You took the statistics of each example: that mixes features of different units.",
     ),
     ("axis=1이 아니라 axis=0을 따라 구하세요.", "Go along axis=0, not axis=1."),
@@ -97,7 +97,7 @@ SPREAD_UNWEIGHTED = said(
         "The mean is weighted, the variance is not.",
     ),
     (
-        "제곱한 편차도 같은 가중치로 평균하세요.",
+        "제곱한 편차도 같은 가중치로 평균 내세요.",
         "Average the squared deviations with the same weights.",
     ),
 )
@@ -124,7 +124,7 @@ DATA_WEIGHTED = said(
 ROOT_SHARES = said(
     171,
     (
-        "가중치의 제곱으로 평균했습니다.",
+        "가중치의 제곱으로 평균 냈습니다.",
         "You averaged with the squares of the weights.",
     ),
     (

@@ -68,7 +68,7 @@ ADDED = said(
 COUNTS_RAW = said(
     214,
     (
-        "두 표를 전체 수로 나누지 않았습니다. 표본이 크기만 해도 거리가 생깁니다.",
+        "두 표를 전체 수로 나누지 않았습니다. 표본의 크기가 다르기만 해도 거리가 생깁니다.",
         "You did not divide the tables by their totals: a larger sample alone makes a distance.",
     ),
     (
@@ -117,11 +117,11 @@ JOINT = said(
 TRAIN_AVERAGED = said(
     218,
     (
-        "훈련 분포로 평균했습니다. 앞으로 만날 입력은 새 분포에서 나옵니다.",
+        "훈련 분포로 평균 냈습니다. 앞으로 만날 입력은 새 분포에서 나옵니다.",
         "You averaged over the training distribution; the inputs to come are from the new one.",
     ),
     (
-        "새 데이터의 p(x), p(y)로 평균하세요.",
+        "새 데이터의 p(x), p(y)로 평균 내세요.",
         "Average with p(x), p(y) of the new data.",
     ),
     "three",
@@ -129,7 +129,7 @@ TRAIN_AVERAGED = said(
 PLAIN_AVERAGE = said(
     219,
     (
-        "조건마다 똑같이 평균했습니다. 드문 조건이 흔한 조건만큼 세게 작용합니다.",
+        "조건마다 똑같이 평균 냈습니다. 드문 조건이 흔한 조건만큼 세게 작용합니다.",
         "You averaged all conditions alike: a rare one counts as much as a common one.",
     ),
     (
@@ -141,7 +141,7 @@ PLAIN_AVERAGE = said(
 MEAN_OF_MEANS = said(
     258,
     (
-        "배치의 평균들을 똑같이 평균했습니다. 작은 배치의 샘플이 더 무거워집니다.",
+        "배치의 평균을 똑같은 비중으로 평균 냈습니다. 작은 배치에 든 샘플의 비중이 커집니다.",
         "You averaged the batch means alike: examples of a small batch weigh more.",
     ),
     (
@@ -153,7 +153,7 @@ MEAN_OF_MEANS = said(
 WITHIN_ONLY = said(
     259,
     (
-        "배치 안의 분산만 평균했습니다. 배치 평균들이 서로 다른 만큼의 분산이 빠졌습니다.",
+        "배치 안의 분산만 평균 냈습니다. 배치 평균이 서로 다른 만큼의 분산이 빠졌습니다.",
         "You averaged the variances within batches; the variance between their means is missing.",
     ),
     (
@@ -177,11 +177,11 @@ LAST_ONLY = said(
 MOVING = said(
     261,
     (
-        "지수 이동 평균을 썼습니다. 나중 배치가 더 무겁고 순서에 따라 결과가 달라집니다.",
+        "지수 이동 평균을 썼습니다. 나중 배치의 비중이 더 크고 순서에 따라 결과가 달라집니다.",
         "You used a moving average: later batches weigh more, and the order changes the result.",
     ),
     (
-        "모든 샘플이 똑같은 무게를 갖게 하세요.",
+        "모든 샘플이 똑같은 비중을 갖게 하세요.",
         "Let every example weigh the same.",
     ),
     "batch",

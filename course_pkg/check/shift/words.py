@@ -14,7 +14,7 @@ def said(number: int, message: tuple[str, str], next_step: tuple[str, str], part
 RAW_MEAN = said(
     190,
     (
-        "가중치의 합으로 나누지 않았습니다. 가중치가 상수배만 되어도 추정값이 바뀝니다.",
+        "가중치의 합으로 나누지 않았습니다. 가중치에 상수만 곱해도 추정값이 바뀝니다.",
         "You did not divide by the sum of the weights: a constant factor in them changes the "
         "estimate.",
     ),
@@ -39,7 +39,7 @@ OVERFLOW = said(
 UPSIDE_DOWN = said(
     192,
     (
-        "비율이 뒤집혔습니다. 쓸 때 드문 샘플이 무거워집니다.",
+        "비율이 뒤집혔습니다. 쓸 때 드문 샘플의 가중치가 커집니다.",
         "The ratio is upside down: what is rare in use becomes heavy.",
     ),
     (
@@ -91,7 +91,7 @@ UNWEIGHTED = said(
         "This is the plain mean: it estimates the loss under the training distribution.",
     ),
     (
-        "손실마다 가중치를 곱해 평균하세요.",
+        "손실마다 가중치를 곱해 평균 내세요.",
         "Average with the weights.",
     ),
     "weights",
@@ -148,7 +148,7 @@ CAP_LATE = said(
 NO_CAP = said(
     201,
     (
-        "상한을 적용하지 않았습니다. 무거운 샘플 하나가 결과를 좌우합니다.",
+        "상한을 적용하지 않았습니다. 가중치가 큰 샘플 하나가 결과를 좌우합니다.",
         "You did not apply the cap: a single heavy example decides.",
     ),
     (
@@ -173,7 +173,7 @@ SUM_ONE = said(
 NO_PLUS_ONE = said(
     203,
     (
-        "원래 배열을 세지 않았습니다. p값이 0이 될 수 있어 경보가 약속보다 자주 울립니다.",
+        "관측한 순서를 세지 않았습니다. p값이 0이 될 수 있어 경보가 약속보다 자주 울립니다.",
         "You did not count the arrangement that was observed: p can be 0, and alarms come "
         "too often.",
     ),
@@ -198,7 +198,7 @@ SIGNED = said(
 AVERAGED = said(
     205,
     (
-        "특성들의 차이를 평균했습니다. 특성 하나의 이동이 나머지에 묻힙니다.",
+        "특성의 차이를 평균 냈습니다. 특성 하나의 이동이 나머지에 묻힙니다.",
         "You averaged over the features: a single one that moved is drowned by the rest.",
     ),
     (
@@ -210,12 +210,12 @@ AVERAGED = said(
 WRONG_TAIL = said(
     206,
     (
-        "통계량이 더 작은 배열을 셌습니다. 크게 움직일수록 p값이 커집니다.",
+        "통계량이 더 작은 순서를 셌습니다. 크게 움직일수록 p값이 커집니다.",
         "You counted arrangements with a smaller statistic: the larger the move, the larger "
         "your p.",
     ),
     (
-        "관측한 값 이상인 배열을 세세요.",
+        "통계량이 관측한 값 이상인 순서를 세세요.",
         "Count those at least as large as what was observed.",
     ),
     "detector",
@@ -237,12 +237,12 @@ SMALLEST_P = said(
     208,
     (
         "특성마다 p값을 구해 가장 작은 것을 골랐습니다. 여러 번 보고 가장 좋은 것을 고르면 "
-        "거짓 경보가 늘어납니다.",
+        "오경보가 늘어납니다.",
         "You took the smallest of one p per feature. Looking often and keeping the best "
         "multiplies false alarms.",
     ),
     (
-        "배열마다 특성의 최댓값을 구한 다음 비교하세요.",
+        "순서마다 특성의 최댓값을 구한 다음 비교하세요.",
         "Take the maximum over the features within each arrangement, then compare.",
     ),
     "detector",
