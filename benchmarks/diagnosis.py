@@ -1,0 +1,286 @@
+"""What the checks say to answers that were written without knowing the checks, and to the mutants.
+
+    python benchmarks/diagnosis.py [--sealed]
+
+Every file of benchmarks/answers/seen (with --sealed also of sealed) takes the place of the answer
+cell in its assignment's source, and the check cell runs as grading runs it: hidden cases, a seed
+that no notebook has, every rule on what may be used. A name is right if benchmarks/answers/
+labels.toml gives it to that answer; it was written from the answers alone. Beside them stand the
+wrong answers that the catalogue itself brings. Of sealed answers only numbers are printed. Exits
+with 1 when a right answer loses points or a wrong answer gets a wrong name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import signal
+import sys
+import tomllib
+import types
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import torch
+
+import course_pkg.check as package
+from course_pkg.check.judge import judge
+from course_pkg.check.recorded import listening
+from course_pkg.check.seed import use_seed
+from course_pkg.check.task import Task, rehearse
+from course_pkg.check.verdict import Verdict
+from course_pkg.grading.seeds import EXAMPLE_SECRET, submission_seed, task_seed
+
+ROOT = Path(__file__).resolve().parents[1]
+ANSWERS = ROOT / "benchmarks" / "answers"
+SECONDS = 30.0
+COLUMNS = ("wrong", "caught", "single", "named", "rightly", "wrongly", "right", "failed")
+
+
+class Late(BaseException):
+    """An answer took longer than a cell may."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said to one answer by the checks of its cell, mostly one.
+
+    labels: the names that would be right (None: not labelled); names: those that were given.
+    """
+
+    place: str
+    group: str
+    right: bool
+    mistakes: int
+    labels: tuple[str, ...] | None
+    passed: bool
+    names: tuple[str, ...]
+
+    @property
+    def misnamed(self) -> bool:
+        return self.labels is not None and not set(self.names) <= set(self.labels)
+
+    @property
+    def well_named(self) -> bool:
+        return bool(self.names and self.labels) and not self.misnamed
+
+
+@dataclass(frozen=True)
+class Graded:
+    """An answer cell of a source: the course's answer, and each check by the name of its task."""
+
+    solution: str
+    checks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """An assignment's source: the cells before all answers, and by answer cell what is graded."""
+
+    name: str
+    setup: tuple[str, ...]
+    graded: dict[str, Graded]
+
+
+def source(name: str) -> Source:
+    path = ROOT / "solutions" / name / f"{name}.ipynb"
+    setup, graded, answer = [], {}, ""
+    for cell in nbformat.read(path, as_version=4).cells:
+        marks = cell.metadata.get("nbgrader")
+        if cell.cell_type != "code" or marks is None:
+            continue
+        if marks["solution"]:
+            answer = marks["grade_id"]
+            graded[answer] = Graded(cell.source, {})
+        elif marks["grade"]:
+            graded[answer].checks[marks["grade_id"]] = cell.source
+        else:
+            setup.append(cell.source)
+    return Source(name, tuple(setup), graded)
+
+
+@contextmanager
+def notebook(said: Callable[[Verdict], object]) -> Iterator[Callable[[str], None]]:
+    """A fresh ``__main__`` as a kernel has it, in which cells run; ``said`` gets every verdict."""
+    main = types.ModuleType("__main__")
+    before, sys.modules["__main__"] = sys.modules["__main__"], main
+
+    def run(cell: str) -> None:
+        exec(cell, vars(main))
+        if "show" in vars(main):
+            main.show = said  # type: ignore[attr-defined]
+
+    try:
+        yield run
+    finally:
+        sys.modules["__main__"] = before
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise Late
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def verdicts(where: Source, answer_cell: str, text: str) -> list[Verdict | None]:
+    """What each check says to ``text`` in that cell; None where it ends without a verdict."""
+    found: list[Verdict | None] = []
+    for task, check in where.graded[answer_cell].checks.items():
+        said: list[Verdict] = []
+        seed = task_seed(submission_seed(EXAMPLE_SECRET, where.name, "benchmark"), task)
+        with notebook(said.append) as run:
+            for cell in where.setup:
+                run(cell)
+            use_seed(seed)
+            torch.manual_seed(seed)
+            # No verdict, no points: an error of the student's cell.
+            with suppress(Exception, SystemExit, Late), deadline(SECONDS):
+                run(text)
+                run(check)
+            use_seed(0)
+        found.append(said[-1] if said else None)
+    return found
+
+
+def answers(folder: str) -> Iterator[Said]:
+    """Every answer of ``folder``, judged."""
+    labels = tomllib.loads((ANSWERS / "labels.toml").read_text(encoding="utf-8"))
+    for directory in sorted((ANSWERS / folder).iterdir()):
+        where = source(directory.name)
+        for path in sorted(directory.glob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            head = dict(line[2:].split(": ", 1) for line in text.splitlines()[:4])
+            right = head["answer"] == "right"
+            label = labels.get(directory.name, {}).get(path.stem)
+            known = None if label is None else () if label == "none" else tuple(label)
+            found = verdicts(where, head["task"], text)
+            yield Said(
+                f"{directory.name}/{path.name}",
+                directory.name,
+                right,
+                int(head["mistakes"]),
+                known,
+                all(each is not None and each.verdict == "pass" for each in found),
+                tuple({each.misconception: 0 for each in found if each and each.misconception}),
+            )
+
+
+def tasks() -> Iterator[tuple[str, Task]]:
+    """Every task that has wrong answers, with the assignment it belongs to."""
+    fixed: dict[str, Task] = {}
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        for each in vars(importlib.import_module(module.name)).values():
+            if isinstance(each, Task) and any(known.wrong for known in each.misconceptions):
+                fixed[each.name] = each
+    for directory in sorted(path for path in (ROOT / "solutions").iterdir() if path.is_dir()):
+        where = source(directory.name)
+        for each in where.graded.values():
+            # A notebook each: cells use one name for several helpers.
+            with notebook(lambda _: None) as run, listening() as heard:
+                for cell in (*where.setup, each.solution, *each.checks.values()):
+                    run(cell)
+            own = {task.name: task for task in heard}
+            for name in each.checks:
+                if task := own.get(name, fixed.get(name)):
+                    yield directory.name, task
+
+
+def mutants() -> Iterator[Said]:
+    """Every wrong answer of the catalogue, judged; its label is the diagnosis it stands for."""
+    for group, task in tasks():
+        seed = task_seed(submission_seed(EXAMPLE_SECRET, group, "benchmark"), task.name)
+        for each in task.misconceptions:
+            for number, wrong in enumerate(each.wrong):
+                got = judge(task, rehearse(task, wrong, seed), seed)
+                yield Said(
+                    f"{task.name}, {each.diagnosis.id}, number {number}",
+                    group,
+                    False,
+                    1,
+                    (each.diagnosis.id,),
+                    got.verdict == "pass",
+                    (got.misconception,) if got.misconception else (),
+                )
+
+
+def counts(rows: Iterable[Said]) -> dict[str, int]:
+    """single: wrong answers with one mistake; named: those given a name, rightly or wrongly.
+
+    wrongly counts every wrong name, also of answers with two mistakes and of right ones.
+    """
+    rows = list(rows)
+    wrong = [row for row in rows if not row.right]
+    single = [row for row in wrong if row.mistakes == 1]
+    right = [row for row in rows if row.right]
+    return {
+        "wrong": len(wrong),
+        "caught": sum(not row.passed for row in wrong),
+        "single": len(single),
+        "named": sum(bool(row.names) for row in single),
+        "rightly": sum(row.well_named for row in single),
+        "wrongly": sum(row.misnamed for row in rows),
+        "right": len(right),
+        "failed": sum(not row.passed for row in right),
+    }
+
+
+def table(title: str, rows: list[Said]) -> None:
+    print(f"{title:<20}" + "".join(f"{column:>9}" for column in COLUMNS))
+    for group in [*sorted({row.group for row in rows}), "all"]:
+        found = counts(row for row in rows if group in (row.group, "all"))
+        print(f"{group:<20}" + "".join(f"{found[column]:>9}" for column in COLUMNS))
+    single = [row for row in rows if not row.right and row.mistakes == 1]
+    in_words = [row for row in single if row.labels]
+    given = sum(row.well_named for row in in_words)
+    all_of_them = counts(rows)
+    wrong = max(all_of_them["wrong"], 1)
+    print(f"caught: {all_of_them['caught'] / wrong:.1%}")
+    print(f"one mistake: a name for {all_of_them['named'] / max(len(single), 1):.1%};", end=" ")
+    print(f"of the {len(in_words)} that the catalogue has words for, {given} got them")
+    unjudged = sum(row.labels is None and not row.right for row in rows)
+    print(f"not labelled, so no name of theirs is judged: {unjudged}\n" if unjudged else "")
+
+
+def details(rows: list[Said]) -> None:
+    """The answers that something went wrong with, one per line."""
+    for row in rows:
+        if row.right and not row.passed:
+            print(f"right, but loses points: {row.place}")
+        elif not row.right and row.passed:
+            print(f"wrong, and gets all points: {row.place}")
+        elif row.labels and row.mistakes == 1 and not row.names:
+            print(f"no name, though the catalogue has one: {row.place}, {' or '.join(row.labels)}")
+        if row.misnamed:
+            print(f"wrong name: {row.place} is called {' and '.join(row.names)}")
+    print()
+
+
+def main() -> int:
+    torch.set_num_threads(1)
+    shown = list(answers("seen"))
+    table("answers seen", shown)
+    details(shown)
+    judged = list(shown)
+    if "--sealed" in sys.argv[1:]:
+        sealed = list(answers("sealed"))
+        table("answers sealed", sealed)
+        judged += sealed
+    catalogue = list(mutants())
+    table("mutants", catalogue)
+    details(catalogue)
+    found = counts([*judged, *catalogue])
+    return int(found["failed"] > 0 or found["wrongly"] > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
