@@ -28,7 +28,7 @@ THEMES: Final = {
     "sec-bn-forward": ("배치 정규화의 순전파", "Batch norm, forward"),
     "sec-bn-backward": ("배치 정규화의 역전파", "Batch norm, backward"),
     "sec-bn-inference": ("훈련과 추론", "Training and inference"),
-    "sec-bn-why": ("왜 잘 되는가", "Why does it work?"),
+    "sec-bn-why": ("왜 잘되는가", "Why does it work?"),
     "sec-bn-limits": ("어디서 무너지는가", "Where it fails"),
     "sec-other-axes": ("다른 축으로 정규화하기", "One formula, other axes"),
     "sec-clipping": ("그레이디언트 클리핑", "Gradient clipping"),

@@ -40,7 +40,7 @@ _SIMILAR_FEW = Advice(
     "백본을 동결하고 새 출력층만 훈련합니다.",
     "Freeze the backbone and train a new output layer only.",
     "데이터가 적으면 시드에 따라 결과가 크게 달라서 다른 전략과 차이가 없을 때가 많습니다. "
-    "과제가 비슷해 보여도 미리 훈련한 이득이 거의 없던 데이터셋이 있습니다.",
+    "과제가 비슷해 보여도 사전 훈련한 이득이 거의 없던 데이터셋이 있습니다.",
     "With few data the results of seeds scatter so much that other strategies often tie, and on "
     "some data sets that look similar pretraining hardly helped at all.",
     ("kornblith2019better",),
@@ -57,17 +57,17 @@ _SIMILAR_MANY = Advice(
 )
 _DIFFERENT_FEW = Advice(
     "freeze 1",
-    "아래층만 남겨 동결하고 그 특징 위에 작은 분류기를 훈련합니다.",
+    "아래층만 남겨 동결하고 그 특성 위에 작은 분류기를 훈련합니다.",
     "Keep and freeze the lower layers only, and train a small classifier on their features.",
     "네 경우 가운데 가장 어렵습니다. 어느 층에서 자를지는 검증 데이터로 정해야 하고, "
-    "더 가까운 소스를 찾거나 데이터를 더 모으는 편이 나을 수 있습니다.",
+    "더 가까운 원래 과제를 찾거나 데이터를 더 모으는 편이 나을 수 있습니다.",
     "The hardest of the four. Where to cut is for validation to decide, and a closer source or "
     "more data may do better than any cut.",
     ("yosinski2014how",),
 )
 _DIFFERENT_MANY = Advice(
     "fine-tune",
-    "전체를 훈련하되, 미리 훈련한 가중치에서 시작합니다.",
+    "전체를 훈련하되, 사전 훈련한 가중치에서 시작합니다.",
     "Train the whole network, but start from the pretrained weights.",
     "처음부터 훈련할 수 있다고 해서 그편이 더 나은 것은 아닙니다. 다만 의료 영상처럼 "
     "정확도의 이득이 작고 수렴만 빨라지는 경우도 있습니다.",
