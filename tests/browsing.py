@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from course_pkg.doctor import find_chromium
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@contextlib.contextmanager
+def start_browser(env: Mapping[str, str] | None = None) -> Iterator[Browser]:
+    """Chromium with further variables of the environment; without one the test is skipped."""
+    path = find_chromium()
+    if path is None:
+        if os.environ.get("COURSE_REQUIRE"):
+            pytest.fail("Chromium is required here and was not found")
+        pytest.skip("no Chromium on this machine; course doctor says more")
+    with sync_playwright() as playwright:
+        variables: dict[str, str | float | bool] = {**os.environ, **(env or {})}
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=variables)
+        yield started
+        started.close()
 
 
 def watch(page: Page) -> list[str]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import functools
-import os
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import start_browser
+from playwright.sync_api import Browser, Page
 
 from course_pkg.book.build import build_book, is_fresh
-from course_pkg.doctor import find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +32,8 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("COURSE_REQUIRE"):
-            pytest.fail("Chromium is required here and was not found")
-        pytest.skip("no Chromium on this machine; course doctor says more")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with start_browser() as started:
         yield started
-        started.close()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
