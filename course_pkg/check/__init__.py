@@ -17,15 +17,25 @@ from course_pkg.check.show import show
 from course_pkg.check.verdict import Text, Verdict
 
 if TYPE_CHECKING:
-    from course_pkg.check import clip, distill, norm, norm_family, scaling, shift, transfer
+    from course_pkg.check import (
+        clip,
+        distill,
+        learning,
+        norm,
+        norm_family,
+        scaling,
+        shift,
+        transfer,
+    )
 
-_TOPICS = ("clip", "distill", "norm", "norm_family", "scaling", "shift", "transfer")
+_TOPICS = ("clip", "distill", "learning", "norm", "norm_family", "scaling", "shift", "transfer")
 
 __all__ = [
     "Text",
     "Verdict",
     "clip",
     "distill",
+    "learning",
     "norm",
     "norm_family",
     "scaling",

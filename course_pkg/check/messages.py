@@ -128,6 +128,17 @@ SECTIONS: dict[str, Text] = {
     "sec-other-axes": Text(
         ko="‘식은 하나, 축은 여럿’ 장", en="the chapter “One formula, other axes”"
     ),
+    "sec-learning": Text(
+        ko="12장 ‘미니배치와 일반화’", en="chapter 12, “Mini-batches and generalization”"
+    ),
+    "sec-learning-gradient": Text(
+        ko="12장의 ‘미니배치 그레이디언트’ 절", en="“The mini-batch gradient” in chapter 12"
+    ),
+    "sec-learning-bv": Text(ko="12장의 ‘편향과 분산’ 절", en="“Bias and variance” in chapter 12"),
+    "sec-learning-stopping": Text(ko="12장의 ‘조기 종료’ 절", en="“Early stopping” in chapter 12"),
+    "sec-learning-reading": Text(
+        ko="12장의 ‘결과를 읽는 법’ 절", en="“How to read a result” in chapter 12"
+    ),
     "sec-distillation": Text(
         ko="‘앙상블과 증류’ 장",
         en="the chapter “Ensembles and distillation”",

@@ -16,7 +16,7 @@ print(time.process_time() - start, "torch" in sys.modules)
 """
 
 
-@pytest.mark.parametrize("topic", ["norm", "clip", "norm_family", "scaling"])
+@pytest.mark.parametrize("topic", ["norm", "clip", "norm_family", "scaling", "learning"])
 def test_a_topic_is_light(topic):
     taken = []
     for _ in range(3):

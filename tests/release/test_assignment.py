@@ -19,6 +19,7 @@ from course_pkg.check.verdict import Verdict
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "solutions").glob("*.md"))
 LANGS = ("ko", "en")
+TRAINING = ("distillation", "training_and_bias", "transfer")
 
 
 def read(name: str, lang: str | None = None):
@@ -126,7 +127,7 @@ def test_the_solution_passes_what_students_see(name, monkeypatch, capsys):
     "name",
     [
         # Every answer and every mistake of these takes steps of training.
-        pytest.param(name, marks=[pytest.mark.slow] if name in ("distillation", "transfer") else [])
+        pytest.param(name, marks=[pytest.mark.slow] if name in TRAINING else [])
         for name in NAMES
     ],
 )
