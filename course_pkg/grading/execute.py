@@ -25,6 +25,11 @@ from course_pkg.grading.split import Split, is_check, places
 MAX_RESTARTS = 5
 """Processes that may die in one notebook before the rest of it is given up."""
 
+DOUBTED: tuple[State, ...] = ("died", "memory")
+"""States that need not be the cell's own doing: something outside may have ended its process, and
+what an earlier cell left behind may still have held memory. Such a cell is tried once more.
+"""
+
 CHECK_SECONDS = 60.0
 """Of the checker's own time for one task; what the student's code takes is counted apart."""
 
@@ -75,7 +80,7 @@ class Student:
     def run(self, source: str) -> CellRun:
         """Run a cell for the first time; once more if its process ended."""
         result = of_student(self._alive().run_cell(source, self._left()))
-        if result.state == "died":
+        if result.state in DOUBTED:
             self.forgive()
             result = of_student(self._alive().run_cell(source, self._left()))
         if result.state not in LETHAL:
@@ -161,7 +166,7 @@ class Checker:
     def check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
         """Run one check; its state is that of the student's process where that gave out."""
         run = self._check(source, wanted, task)
-        if run.state == "died":
+        if run.state in DOUBTED:
             self._student.forgive()
             run = self._check(source, wanted, task)
         return run
