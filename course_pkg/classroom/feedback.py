@@ -39,6 +39,7 @@ _CHAPTERS = {
     "sec-bn-backward": "06-batch-norm-backward",
     "sec-bn-other-axes": "06-batch-norm-backward",
     "sec-bn-inference": "07-training-and-inference",
+    "sec-bn-why": "08-why-it-works",
     "sec-other-axes": "10-other-axes",
     "sec-axes": "10-other-axes",
     "sec-clip": "11-gradient-clipping",
