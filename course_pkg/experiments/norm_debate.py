@@ -49,9 +49,10 @@ def landscape(
 ) -> Landscape:
     """Does batch norm work by keeping the inputs of layers in place, or by a smoother surface?
 
-    The noisy network's layers see inputs that move as much as without batch norm; if it trains
-    well all the same, the shift is not what matters. The loss along the gradient is probed at
-    the same multiples of the gradient for all kinds. All start from He's weights.
+    The noisy network's layers see inputs that move ten times as much as with clean batch norm and
+    more, though less than without; if it trains well all the same, stillness is not what matters.
+    The loss along the gradient is probed at the same multiples of the gradient for all kinds. All
+    start from He's weights.
     References: santurkar2018how, ioffe2015batch
     """
     data = _adapt.gather([digits(seed) for seed in seeds])

@@ -43,7 +43,7 @@ def landscape(result: Landscape, lang: Lang) -> Figure:
             runs = of_kind.reshape(len(cases), -1)
             bars(ax, at + offset, runs, colour, marker, word[lang])
         ax.set_title(title[lang])
-        ax.set_xticks(at, [CASE[lang].format(*case) for case in cases])
+        ax.set_xticks(at, [CASE[lang].format(*case) for case in cases], linespacing=1.5)
         ax.set_xlim(-0.6, at[-1] + 0.6)
         if values is result.span:
             ax.set_yscale("log")
@@ -75,7 +75,8 @@ def dropout_versus_norm(result: DropoutVersusNorm, lang: Lang) -> Figure:
         bars(ax, np.array([float(place)]), errors[np.newaxis], colour, marker)
     plain = interval(result.test[result.arms.index("none")])
     ax.axhspan(plain.low, plain.high, color=GREY, alpha=0.15, linewidth=0)
-    ax.set_xticks(range(len(result.arms)), [DROPOUT_ARMS[arm][0][lang] for arm in result.arms])
+    names = [DROPOUT_ARMS[arm][0][lang] for arm in result.arms]
+    ax.set_xticks(range(len(names)), names, linespacing=1.5)
     ax.set_xlim(-0.6, len(result.arms) - 0.4)
     ax.set_ylim(bottom=0)
     ax.set_ylabel(words.TEST_ERROR[lang])
