@@ -40,6 +40,8 @@ _CHAPTERS = {
     "sec-bn-other-axes": "06-batch-norm-backward",
     "sec-bn-inference": "07-training-and-inference",
     "sec-bn-why": "08-why-it-works",
+    "sec-bn-limits": "09-where-it-fails",
+    "sec-limits": "09-where-it-fails",
     "sec-other-axes": "10-other-axes",
     "sec-axes": "10-other-axes",
     "sec-clip": "11-gradient-clipping",

@@ -37,9 +37,7 @@ def company(
     for column, seed in enumerate(seeds):
         data = digits(seed)
         model = nets.mlp((64, *hidden, 10), norm=BatchNorm, seed=seed)
-        alone[column] = train.fit(
-            model, data, lr=lr, steps=steps, batch=64, seed=seed
-        ).test_error
+        alone[column] = train.fit(model, data, lr=lr, steps=steps, batch=64, seed=seed).test_error
         for row, size in enumerate(sizes):
             answers = _answers(model, data, size, draws, seed)
             known = ~np.isnan(answers)
