@@ -56,6 +56,6 @@ def _answers(model: nn.Module, data: Split, size: int, draws: int, seed: int) ->
     with torch.no_grad():
         for draw in range(draws):
             order = torch.randperm(len(data.x_test), generator=generator)
-            for batch in order[: len(order) // size * size].split(size):
+            for batch in torch.split(order[: len(order) // size * size], size):
                 found[draw, batch.numpy()] = model(data.x_test[batch]).argmax(dim=1).numpy()
     return found
