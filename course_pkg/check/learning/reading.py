@@ -1,4 +1,4 @@
-"""Misconceptions about stopping and reading results, in words: R-238 to R-249, R-270 to R-282."""
+"""Misconceptions about stopping and reading results, in words: R-238 to R-249, R-270 to R-281."""
 
 from __future__ import annotations
 
@@ -287,14 +287,4 @@ CHOSEN_BY_TRUTH = said(
     ),
     ("멈출 때는 검증 데이터만 쓰세요.", "Stop by the validation data alone."),
     "stopping",
-)
-SUMMED = said(
-    282,
-    (
-        "미니배치의 손실을 평균 내지 않고 더했습니다. 배치 크기가 학습률에 곱해집니다.",
-        "You added the losses of the mini-batch instead of averaging: the batch size multiplies "
-        "the learning rate.",
-    ),
-    ("미니배치의 샘플 수로 나누세요.", "Divide by the number of examples in the mini-batch."),
-    "gradient",
 )

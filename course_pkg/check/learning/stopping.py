@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.learning import reading
+from course_pkg.check.learning import reading, words
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, parted
@@ -170,6 +170,6 @@ EXPERIMENT = Task(
         reading.VALIDATION_REPORTED,
         reading.UNPAIRED,
         reading.ALIAS,
-        reading.SUMMED,
+        words.SUMMED,
     ),
 )

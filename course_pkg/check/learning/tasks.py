@@ -52,8 +52,8 @@ def sources_cases(seed: int) -> tuple[Case, ...]:
     """predictions: (R, S, n): R training sets, S initialisations of each, n inputs."""
     rng, late = np.random.default_rng(228), np.random.default_rng([seed, 228])
     rows = (
-        (rng, Text("데이터가 크게 흔드는 모델", "mostly the data"), (6, 3, 5), 2.0, 1.0, False),
-        (rng, Text("초기화가 크게 흔드는 모델", "mostly the start"), (5, 4, 6), 0.0, 2.0, False),
+        (rng, Text("데이터 탓이 큰 예측", "mostly the data"), (6, 3, 5), 2.0, 1.0, False),
+        (rng, Text("초기화 탓이 큰 예측", "mostly the start"), (5, 4, 6), 0.0, 2.0, False),
         (rng, Text("초기화 두 개", "two initialisations"), (4, 2, 7), 1.0, 1.0, False),
         (late, RANDOM, (5, 3, 8), 1.0, 1.5, True),
     )

@@ -1,4 +1,4 @@
-"""Misconceptions about bias, variance and the noise of a batch, in words: R-220 to R-237."""
+"""Misconceptions about bias, variance and the noise of a batch, in words: R-220 to R-237, R-282."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def said(number: int, message: tuple[str, str], next_step: tuple[str, str], part
 NOISE_KEPT = said(
     220,
     (
-        "레이블의 잡음 τ²을 빼지 않아 모델의 편향으로 셌습니다.",
+        "레이블의 잡음 τ²을 빼지 않아 모델의 편향에 들어갔습니다.",
         "You did not subtract the noise τ² of the labels and count it as bias of the model.",
     ),
     ("τ²을 빼세요.", "Subtract τ²."),
@@ -72,7 +72,7 @@ CLIPPED = said(
 SIGNS_CANCEL = said(
     226,
     (
-        "입력들에서 평균을 낸 다음 제곱했습니다. 한 입력에서 높고 다른 입력에서 낮은 편향이 서로 "
+        "입력에 걸쳐 평균을 낸 다음 제곱했습니다. 한 입력에서 높고 다른 입력에서 낮은 편향이 서로 "
         "지워집니다.",
         "You averaged over the inputs before squaring: a bias upwards at one input cancels one "
         "downwards at another.",
@@ -152,7 +152,7 @@ WITH_REPLACEMENT = said(
         "The factor (N−m)/(N−1) is missing: without drawing an example twice the noise is "
         "smaller by it.",
     ),
-    ("그 분수를 넣고 m에 관해 다시 푸세요.", "Put it in and solve for m again."),
+    ("그 분수를 넣고 m에 대해 다시 푸세요.", "Put it in and solve for m again."),
     "gradient",
 )
 ROUNDED_DOWN = said(
@@ -189,7 +189,7 @@ MEAN_OF_NORMS = said(
 PER_PARAMETER = said(
     236,
     (
-        "파라미터들의 분산을 더하지 않고 평균했습니다. σ²은 벡터 사이 거리의 제곱입니다.",
+        "파라미터마다 구한 분산을 더하지 않고 평균했습니다. σ²은 벡터 사이 거리의 제곱입니다.",
         "You averaged the variances of the parameters instead of adding them. σ² is a squared "
         "distance between vectors.",
     ),
@@ -205,5 +205,15 @@ UNBIASED_TWICE = said(
         "corrected twice.",
     ),
     ("여기서는 N으로 나누세요.", "Divide by N here."),
+    "gradient",
+)
+SUMMED = said(
+    282,
+    (
+        "미니배치의 손실을 평균 내지 않고 더했습니다. 배치 크기가 학습률에 곱해집니다.",
+        "You added the losses of the mini-batch instead of averaging: the batch size multiplies "
+        "the learning rate.",
+    ),
+    ("미니배치의 샘플 수로 나누세요.", "Divide by the number of examples in the mini-batch."),
     "gradient",
 )
