@@ -108,6 +108,12 @@ def write(task: Task) -> str:
     shown = visible(task)
     cases = shown.cases(0)
     right = rehearse(shown, shown.reference)
+    for case, record in zip(cases, right.cases, strict=True):
+        if record.raised:
+            raise InvalidValueError(
+                f"the answer of task {task.name!r} was expected to run on every visible case; on "
+                f"{case.name.en!r} it raised {record.raised.name}: {record.raised.text}"
+            )
     base = [sketch(record) for record in right.cases]
     nothing = [CaseRecord() for _ in cases]
     lines = [_answer(cases, nothing, right.cases)]

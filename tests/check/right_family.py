@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from torch import nn
 
 
 def layer_by_rows(x, gamma, beta, eps=1e-5):
@@ -129,3 +130,75 @@ def masked_by_where(x, mask, gamma, beta, eps=1e-5):
 
 
 MASKED = (masked_by_selection, masked_by_where)
+
+
+class PaddedBySentences(nn.Module):
+    """One sentence and one group after the other."""
+
+    def __init__(self, num_groups, num_channels, eps=1e-5):
+        super().__init__()
+        self.groups, self.eps = num_groups, eps
+        self.weight = nn.Parameter(torch.ones(num_channels))
+        self.bias = nn.Parameter(torch.zeros(num_channels))
+
+    def forward(self, x, mask):
+        rows = []
+        for sentence, real in zip(x, mask, strict=True):
+            parts = []
+            for part in sentence.double().chunk(self.groups, dim=-1):
+                var, mu = torch.var_mean(part[real], correction=0)
+                parts.append((part - mu) * torch.rsqrt(var + self.eps))
+            rows.append(torch.cat(parts, dim=-1))
+        y = torch.stack(rows) * self.weight + self.bias
+        return y.masked_fill(~mask[..., None], 0).to(x.dtype)
+
+
+class PaddedByEinsum(nn.Module):
+    """Group sums as products with a matrix of zeros and ones; keeps only γ and β in its state."""
+
+    def __init__(self, num_groups, num_channels, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        for name, value in (("weight", 1.0), ("bias", 0.0)):
+            self.register_parameter(name, nn.Parameter(torch.full((num_channels,), value)))
+        member = torch.eye(num_groups).repeat_interleave(num_channels // num_groups, dim=0)
+        self.register_buffer("member", member, persistent=False)
+
+    def forward(self, x, mask):
+        member, m, v = self.member.float(), mask.float(), x.float()
+        count = torch.einsum("nl,cg->ng", m, member)
+        mu = torch.einsum("nlc,nl,cg->ng", v, m, member) / count
+        centred = v - (mu @ member.T)[:, None]
+        var = torch.einsum("nlc,nl,cg->ng", centred.square(), m, member) / count
+        rstd = (var + self.eps).pow(-0.5) @ member.T
+        y = torch.addcmul(self.bias.float(), centred * rstd[:, None], self.weight.float())
+        return torch.where(mask[..., None], y, torch.zeros_like(y)).type_as(x)
+
+
+class PaddedWithEarlyMask(nn.Module):
+    """Clears the padding first; a transposed view with the values of a group on one axis."""
+
+    def __init__(self, num_groups, num_channels, eps=1e-5):
+        super().__init__()
+        self.g, self.eps = num_groups, eps
+        self.weight = nn.Parameter(torch.ones(num_channels))
+        self.bias = nn.Parameter(torch.zeros(num_channels))
+
+    def forward(self, x, mask):
+        n, length, c = x.shape
+        keep = mask.unsqueeze(-1).expand(n, length, c)
+
+        def flat(values):
+            return values.permute(0, 2, 1).reshape(n, self.g, -1)
+
+        v, k = flat(x.to(torch.float32).masked_fill(~keep, 0.0)), flat(keep)
+        count = k.sum(-1, keepdim=True)
+        mu = v.sum(-1, keepdim=True) / count
+        d = (v - mu).masked_fill(~k, 0.0)
+        x_hat = d / torch.sqrt((d * d).sum(-1, keepdim=True) / count + self.eps)
+        x_hat = x_hat.reshape(n, c, length).mT
+        y = (x_hat * self.weight + self.bias).to(x.dtype)
+        return y * keep
+
+
+MODULE = (PaddedBySentences, PaddedByEinsum, PaddedWithEarlyMask)

@@ -119,6 +119,12 @@ def test_a_mistake_that_the_task_does_not_know_is_an_error():
         varied(TASK, double, answer=double, mistakes=(Misconception(catalogue.EVAL_BATCH, ()),))
 
 
+def test_an_answer_that_raises_is_not_recorded():
+    whole = replace(TASK, reference=lost)
+    with pytest.raises(InvalidValueError, match="on 'two' it raised ValueError"):
+        write(whole)
+
+
 values = st.one_of(
     st.none(),
     st.text(max_size=20),

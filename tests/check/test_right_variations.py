@@ -33,6 +33,7 @@ VARIED = [
     *((*FAMILY, "nf-weighted", "weighted_layer_norm", fn) for fn in right_family.WEIGHTED),
     *((*FAMILY, "nf-rms", "partial_rms_norm", fn) for fn in right_family.RMS),
     *((*FAMILY, "nf-masked", "masked_instance_norm", fn) for fn in right_family.MASKED),
+    *((*FAMILY, "nf-module", "padded_group_norm", fn) for fn in right_family.MODULE),
 ]
 
 

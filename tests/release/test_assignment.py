@@ -126,8 +126,8 @@ def test_the_solution_passes_what_students_see(name, monkeypatch, capsys):
 @pytest.mark.parametrize(
     "name",
     [
-        # Every answer and every mistake of these takes steps of training.
-        pytest.param(name, marks=[pytest.mark.slow] if name in TRAINING else [])
+        # Every answer and every mistake of these takes steps of training, or is a module of torch.
+        pytest.param(name, marks=[pytest.mark.slow] if name in (*TRAINING, "norm_family") else [])
         for name in NAMES
     ],
 )

@@ -1,6 +1,6 @@
 """Checks of the assignment ``norm_family``: one function per graded cell.
 
-Importing this module is light; nothing here needs torch.
+Importing this module is light; torch is imported by the check that needs it.
 """
 
 from __future__ import annotations
@@ -55,6 +55,18 @@ def masked_instance_norm(
 ) -> Verdict:
     """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, h, w), mask: (n, h, w)."""
     return checked(varied.MASKED, fn, recorded, answer, mistakes, seed)
+
+
+def padded_group_norm(
+    module: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
+) -> Verdict:
+    """Check a module class ``(num_groups, num_channels, eps=1e-5)``, called on x and mask.
+
+    x: (n, l, c), mask: (n, l); in both modes, in float32 and float16.
+    """
+    from course_pkg.check.norm_family import module as padded
+
+    return checked(padded.TASK, module, recorded, answer, mistakes, seed)
 
 
 def hunt(
