@@ -66,10 +66,10 @@ WRONG = {
         ("((h - mu) ** 2 * m).sum((1, 3), keepdim=True) / count", "((h-mu)**2).mean((1,3), True)"),
     ),
     "R-21": ((" * mask.unsqueeze(2)", ""),),
-    "R-202": (("mask.sum(1).reshape(n, 1, 1, 1)", "l"),),
-    "R-203": (("((h - mu) ** 2 * m)", "((h * m - mu) ** 2)"),),
-    "R-200": ((" * (c // self.g)\n", "\n"),),
-    "R-201": (("mask.sum(1).reshape(n, 1, 1, 1)", "mask.sum()"),),
+    "R-302": (("mask.sum(1).reshape(n, 1, 1, 1)", "l"),),
+    "R-303": (("((h - mu) ** 2 * m)", "((h * m - mu) ** 2)"),),
+    "R-300": ((" * (c // self.g)\n", "\n"),),
+    "R-301": (("mask.sum(1).reshape(n, 1, 1, 1)", "mask.sum()"),),
     "R-79": (("self.g = num_groups", "self.g = 1"),),
     "R-80": (("self.g = num_groups", "self.g = num_channels"),),
     "M-01": (("keepdim=True) / count\n        out", "keepdim=True) / (count - 1)\n        out"),),
@@ -139,11 +139,11 @@ def test_each_part_has_its_own_points(shown):
     assert shown(made(*WRONG["R-96"])).score == 4.0
     assert shown(made(*WRONG["R-97"])).score == 5.0
     assert shown(made(*WRONG["R-98"])).score == 5.0
-    assert shown(made(*WRONG["R-200"])).score == 1.0
+    assert shown(made(*WRONG["R-300"])).score == 1.0
 
 
 def test_two_mistakes_at_once_are_not_given_one_name(shown):
-    verdict = shown(made(*WRONG["R-200"], *WRONG["M-01"]))
+    verdict = shown(made(*WRONG["R-300"], *WRONG["M-01"]))
     assert verdict.misconception is None
     assert messages.UNKNOWN.en in verdict.message.en
 

@@ -1,4 +1,4 @@
-"""Mistakes in a normalization module for padded sentences, in words."""
+"""Mistakes in a module for padded sentences, in words: R-96 to R-99, R-300 to R-303."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ NOT_REGISTERED = Diagnosis(
     "sec-other-axes",
 )
 COUNTED_POSITIONS = Diagnosis(
-    "R-200",
+    "R-300",
     Text(
         ko="그룹의 채널까지 모두 더해 놓고 실제 자리의 수로만 나눴습니다.",
         en="You summed over the channels of a group too, but divided by the number of real "
@@ -85,7 +85,7 @@ COUNTED_POSITIONS = Diagnosis(
     "sec-other-axes",
 )
 COUNTED_BATCH = Diagnosis(
-    "R-201",
+    "R-301",
     Text(
         ko="문장 하나의 값을 더해 놓고 배치 전체의 실제 자리 수로 나눴습니다.",
         en="You summed over one sentence but divided by the real positions of the whole batch.",
@@ -97,7 +97,7 @@ COUNTED_BATCH = Diagnosis(
     "sec-other-axes",
 )
 COUNTED_PADDING = Diagnosis(
-    "R-202",
+    "R-302",
     Text(
         ko="실제 자리의 값만 더했는데 나눌 때는 패딩까지 세었습니다. 짧은 문장일수록 평균과 "
         "분산이 0에 가까워집니다.",
@@ -111,7 +111,7 @@ COUNTED_PADDING = Diagnosis(
     "sec-other-axes",
 )
 ZEROED_PADDING = Diagnosis(
-    "R-203",
+    "R-303",
     Text(
         ko="패딩을 0으로 바꾼 다음 그 0까지 넣어 평균이나 분산을 구했습니다. 0도 값입니다.",
         en="You set the padding to 0 and then let these zeros into the mean or the variance. A "
