@@ -74,6 +74,10 @@ def grade(
         bool, typer.Option("--resume", help="Keep the results that an earlier run has recorded.")
     ] = False,
     only: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask cluster that grades instead of this machine."),
+    ] = None,
     unsafe: Annotated[
         bool,
         typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
@@ -105,6 +109,7 @@ def grade(
             resume=resume,
             only=only,
             unsafe=unsafe,
+            scheduler=scheduler,
         )
     out.print(table.table(result))
     if look := table.to_look_at(result):

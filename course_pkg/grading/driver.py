@@ -9,9 +9,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from course_pkg.check.language import language
 from course_pkg.errors import GradingError
@@ -19,10 +20,10 @@ from course_pkg.grading import messages
 from course_pkg.grading.engine import Engine, choose, for_workers
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.lint import require_carried
-from course_pkg.grading.marking import Absent, Marked, Paper, mark, unmarked
-from course_pkg.grading.reading import Submission, Unreadable, read_submission
-from course_pkg.grading.report import Report, StudentReport
-from course_pkg.grading.sandbox.limits import Isolation
+from course_pkg.grading.marking import Marked, Paper, mark, unmarked
+from course_pkg.grading.reading import find_submission
+from course_pkg.grading.report import Isolation, Report, StudentReport
+from course_pkg.grading.sandbox.limits import Isolation as Rung
 
 if TYPE_CHECKING:
     from course_pkg.grading.gradebook import Book
@@ -40,6 +41,7 @@ def grade(
     only: str | None = None,
     unsafe: bool = False,
     engines: Sequence[Engine] | None = None,
+    scheduler: str | None = None,
 ) -> Report:
     """Grade every submission of ``assignment`` and record it in the gradebook.
 
@@ -48,13 +50,14 @@ def grade(
     how many are finished and how many there are. workers: submissions graded at a time (default:
     one per processor). resume: keep results that the journal and the gradebook have of the same
     submission. only: this student alone. unsafe: go on without a sandbox where there is none.
-    engines: running ones to use and leave running, one per worker. Raises GradingError before the
-    first student when the course, the folder or the machine is not fit to grade.
+    engines: running ones to use and leave running, one per worker. scheduler: address of a Dask
+    cluster whose workers grade instead of this machine; ``workers`` are then submissions on their
+    way at a time. Raises GradingError before the first student when the course, the folder, the
+    machine or the cluster is not fit to grade.
     """
     started = time.monotonic()
     with contextlib.ExitStack() as stack:
-        own = engines is None
-        running = engines or started_engines(stack, choose(unsafe), workers)
+        site = _site(stack, engines, unsafe, workers, scheduler)
         # Importing nbgrader takes as long as the fork servers take to start: side by side.
         from course_pkg.grading.gradebook import Book
 
@@ -63,7 +66,7 @@ def grade(
         require_carried(assignment, book.template)
         students = _only(find_students((submitted or book.submitted).resolve()), only)
         paper = book.paper(language())
-        isolation = running[0].isolation.name
+        isolation = site.isolation
         journal = Journal(book.journal)
         digest = paper.digest(isolation)
         inputs = {each.name: digest_of(each / assignment, book.notebook) for each in students}
@@ -74,8 +77,7 @@ def grade(
         journal.started([folder.name for folder in waiting], isolation)
         book.clear([folder.name for folder in waiting])
         failures: dict[str, Exception] = {}
-        stop = stack.close if own else lambda: None
-        for folder, marked in marked_in_turn(paper, waiting, book.notebook, running, stop):
+        for folder, marked in site.marked(paper, waiting, book.notebook):
             # Whatever a submission provokes in the grader itself stays that submission's row.
             try:
                 if isinstance(marked, Exception):
@@ -95,8 +97,54 @@ def grade(
     return Report(assignment, isolation, time.monotonic() - started, ordered)
 
 
+class Site(Protocol):
+    """Where submissions are graded: this machine, or a cluster."""
+
+    @property
+    def isolation(self) -> Isolation:
+        """How students' code is kept apart there."""
+
+    def marked(
+        self, paper: Paper, students: Sequence[Path], name: str
+    ) -> Iterator[tuple[Path, Marked | Exception]]:
+        """Every student's folder with what became of it, as they finish."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """This machine; ``stop`` ends what runs when grading is broken off."""
+
+    engines: Sequence[Engine]
+    stop: Callable[[], None]
+
+    @property
+    def isolation(self) -> Isolation:
+        return self.engines[0].isolation.name
+
+    def marked(
+        self, paper: Paper, students: Sequence[Path], name: str
+    ) -> Iterator[tuple[Path, Marked | Exception]]:
+        return marked_in_turn(paper, students, name, self.engines, self.stop)
+
+
+def _site(
+    stack: contextlib.ExitStack,
+    engines: Sequence[Engine] | None,
+    unsafe: bool,
+    workers: int | None,
+    scheduler: str | None,
+) -> Site:
+    if scheduler is not None:
+        from course_pkg.grading.cluster import Cluster
+
+        return stack.enter_context(Cluster(scheduler, unsafe, workers))
+    if engines:
+        return _Here(engines, lambda: None)
+    return _Here(started_engines(stack, choose(unsafe), workers), stack.close)
+
+
 def started_engines(
-    stack: contextlib.ExitStack, isolation: Isolation, workers: int | None
+    stack: contextlib.ExitStack, isolation: Rung, workers: int | None
 ) -> Sequence[Engine]:
     """An engine per worker, starting; closed with the stack."""
     made = for_workers(isolation, workers or len(os.sched_getaffinity(0)))
@@ -192,21 +240,6 @@ def _mark(paper: Paper, student: Path, name: str, free: SimpleQueue[Engine]) -> 
         return mark(paper, handed_in, engine, student.name)
     finally:
         free.put(engine)
-
-
-def find_submission(student: Path, assignment: str, name: str) -> Submission | Unreadable | Absent:
-    """The notebook in a student's folder, or the reason why there is none."""
-    folder = student / assignment
-    if student.is_symlink() or folder.is_symlink():
-        return Unreadable(messages.NOT_A_FILE)
-    path = folder / f"{name}.ipynb"
-    if os.path.lexists(path):
-        return read_submission(path)
-    others = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
-    if len(others) != 1:
-        return Absent(messages.NO_NOTEBOOK.format(name=path.name))
-    found = "".join(letter for letter in others[0].name if letter.isprintable())[:80]
-    return Absent(messages.OTHER_NOTEBOOK.format(name=path.name, found=found))
 
 
 def timestamp_of(folder: Path) -> str | None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from course_pkg.check.language import language
 from course_pkg.errors import GradingError
-from course_pkg.grading.driver import find_students, find_submission
+from course_pkg.grading.driver import find_students
 from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.execute import Checker
 from course_pkg.grading.journal import Journal
 from course_pkg.grading.marking import mark
+from course_pkg.grading.reading import find_submission
 from course_pkg.grading.report import TaskReport
 from course_pkg.grading.seeds import submission_seed, task_seed
 

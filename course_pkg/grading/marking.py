@@ -17,7 +17,7 @@ from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Checker, Execution, Files, Limits, execute
-from course_pkg.grading.reading import Submission, Unreadable
+from course_pkg.grading.reading import Absent, Submission, Unreadable
 from course_pkg.grading.rebuild import (
     Node,
     Rebuilt,
@@ -43,13 +43,6 @@ _NAMES = {
     "memory": "MemoryError",
     "output": "OutputTooLong",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """Nothing was handed in under the expected name, and the sentence that says so."""
-
-    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +97,37 @@ def mark(
     engine: Engine,
     student: str = "",
     watch: Callable[[str, Checker], None] = lambda task, checker: None,
+    seed: int | None = None,
 ) -> Marked:
     """Rebuild, run and judge one submission; what cannot be run scores zero and says why.
 
-    watch: see ``execute``.
+    watch: see ``execute``. seed: this submission's (default: derived from the paper's secret).
     """
-    if isinstance(submission, Submission):
-        rebuilt = rebuild(paper.template, submission, paper.default)
+    if not isinstance(submission, Submission):
+        return without_run(paper, submission, student)
+    rebuilt = rebuild(paper.template, submission, paper.default)
+    if seed is None:
         seed = submission_seed(paper.secret, paper.assignment, student)
-        plan = paper.splits[rebuilt.language]
-        execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch, paper.files)
-        tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
-        bare = engine.isolation.rung == 3
-        notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))
-        review = to_review(rebuilt.notebook, paper.stubs[rebuilt.language])
-        report = StudentReport(
-            student, rebuilt.language, execution.status, tuple(tasks), notes, review
-        )
-        shown = _shown(replace(rebuilt, notes=notes), execution, tasks)
-        shown.metadata["course_grading"] = {
-            "isolation": engine.isolation.name,
-            "sandbox": engine.isolation.describe(),
-            "seed": str(seed),
-            "cell_seconds": paper.limits.cell,
-            "notebook_seconds": paper.limits.notebook,
-        }
-        return Marked(shown, report)
+    plan = paper.splits[rebuilt.language]
+    execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch, paper.files)
+    tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
+    bare = engine.isolation.rung == 3
+    notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))
+    review = to_review(rebuilt.notebook, paper.stubs[rebuilt.language])
+    report = StudentReport(student, rebuilt.language, execution.status, tuple(tasks), notes, review)
+    shown = _shown(replace(rebuilt, notes=notes), execution, tasks)
+    shown.metadata["course_grading"] = {
+        "isolation": engine.isolation.name,
+        "sandbox": engine.isolation.describe(),
+        "seed": str(seed),
+        "cell_seconds": paper.limits.cell,
+        "notebook_seconds": paper.limits.notebook,
+    }
+    return Marked(shown, report)
+
+
+def without_run(paper: Paper, submission: Unreadable | Absent, student: str) -> Marked:
+    """Zero points for what holds no cells to run, and its reason."""
     missing = isinstance(submission, Absent)
     status: Status = "missing" if missing else "invalid"
     return unmarked(paper, submission.reason, status, student)

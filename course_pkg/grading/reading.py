@@ -51,6 +51,28 @@ class Unreadable:
     reason: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Nothing was handed in under the expected name, and the sentence that says so."""
+
+    reason: Text
+
+
+def find_submission(student: Path, assignment: str, name: str) -> Submission | Unreadable | Absent:
+    """The notebook in a student's folder, or the reason why there is none."""
+    folder = student / assignment
+    if student.is_symlink() or folder.is_symlink():
+        return Unreadable(messages.NOT_A_FILE)
+    path = folder / f"{name}.ipynb"
+    if os.path.lexists(path):
+        return read_submission(path)
+    others = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
+    if len(others) != 1:
+        return Absent(messages.NO_NOTEBOOK.format(name=path.name))
+    found = "".join(letter for letter in others[0].name if letter.isprintable())[:80]
+    return Absent(messages.OTHER_NOTEBOOK.format(name=path.name, found=found))
+
+
 def read_submission(path: Path) -> Submission | Unreadable:
     """Read the notebook at ``path``; links are not followed, big files not opened."""
     try:

@@ -17,8 +17,8 @@ from course_pkg.grading.autograde import GradeSubmission, OnlyVerdicts
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Execution, Limits
-from course_pkg.grading.marking import Absent, Marked, Paper, mark
-from course_pkg.grading.reading import Submission, parse
+from course_pkg.grading.marking import Marked, Paper, mark
+from course_pkg.grading.reading import Absent, Submission, parse
 from course_pkg.grading.sandbox.limits import Isolation
 from course_pkg.grading.seeds import submission_seed
 
