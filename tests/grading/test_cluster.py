@@ -23,7 +23,6 @@ from course_pkg.grading import cluster, driver, station
 from course_pkg.grading.cluster import Cluster, require_private
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Limits
-from course_pkg.grading.gradebook import Book
 from course_pkg.grading.journal import Journal
 from course_pkg.grading.reading import Submission
 from course_pkg.grading.report import StudentReport
@@ -164,7 +163,7 @@ def test_a_cluster_gives_the_same_scores_although_a_worker_is_killed(
     while any(Path(f"/proc/{pid}").exists() for pid in family):
         assert time.monotonic() < deadline, "a process outlived its worker"
         time.sleep(0.05)
-    journal = Journal(Book("mini", course).journal)
+    journal = Journal(course / "gradebook-mini.journal.jsonl")
     assert len(journal.attempts("student-00")) == 2
 
     # Nothing is done again, wherever it was done; what was changed is.
