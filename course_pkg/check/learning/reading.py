@@ -139,11 +139,14 @@ UNPAIRED = said(
 OVERLAP = said(
     247,
     (
-        "두 구간이 겹치는지 보고 판정했습니다. 겹쳐도 차이의 구간은 0을 품지 않을 수 있습니다.",
+        "두 구간이 겹치는지 보고 판정했습니다. 겹쳐도 차이의 구간은 0을 포함하지 않을 수 있습니다.",
         "You judged by whether the two intervals overlap. They may, and that of the difference "
         "still excludes 0.",
     ),
-    ("차이의 구간이 0을 품는지 보세요.", "See whether the interval of the difference contains 0."),
+    (
+        "차이의 구간이 0을 포함하는지 보세요.",
+        "See whether the interval of the difference contains 0.",
+    ),
     "reading",
 )
 NORMAL = said(
@@ -159,7 +162,7 @@ NORMAL = said(
 SEPARATE = said(
     249,
     (
-        "평균을 따로따로 냈습니다. 한쪽만 실패한 시드가 남아서 서로 다른 시드를 견주게 됩니다.",
+        "평균을 따로따로 냈습니다. 한쪽만 실패한 시드가 남아서 서로 다른 시드를 비교하게 됩니다.",
         "You averaged each on its own: seeds that failed for one only remain, and different "
         "seeds are compared.",
     ),
@@ -242,7 +245,7 @@ BEST_SEED = said(
         "가장 좋은 시드를 적었습니다. 차이가 없어도 시드를 늘릴수록 좋아집니다.",
         "You report the best seed: it improves with their number even if nothing differs.",
     ),
-    ("시드들의 평균을 돌려주세요.", "Return the mean of the seeds."),
+    ("시드에 걸쳐 평균 낸 값을 돌려주세요.", "Return the mean of the seeds."),
     "reading",
 )
 VALIDATION_REPORTED = said(

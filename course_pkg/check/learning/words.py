@@ -53,7 +53,7 @@ WHOLE_VARIANCE = said(
 BIASED_VARIANCE = said(
     224,
     (
-        "분산을 구할 때 개수로 나눴습니다. 평균도 같은 값들로 추정했으므로 작게 나옵니다.",
+        "분산을 구할 때 개수로 나눴습니다. 평균도 같은 값으로 추정했으므로 작게 나옵니다.",
         "You divided the variance by the number of values. Their mean was estimated from them as "
         "well, so the result is too small.",
     ),
@@ -99,7 +99,7 @@ START_KEPT = said(
         "not subtract it.",
     ),
     (
-        "평균들의 분산에서 초기화의 분산/S를 빼세요.",
+        "그 평균의 분산에서 초기화의 분산/S를 빼세요.",
         "Subtract it from the variance of the means.",
     ),
     "bv",
@@ -139,7 +139,7 @@ PER_START = said(
         "whole variance of initialisation.",
     ),
     (
-        "먼저 훈련 세트마다 초기화들의 평균을 내세요.",
+        "먼저 훈련 세트마다 초기화에 걸쳐 평균을 내세요.",
         "Average over the initialisations of each training set first.",
     ),
     "bv",
@@ -172,13 +172,13 @@ NOT_SQUARED = said(
         "You mixed up standard deviation and variance: it is the variance that falls as 1/m; the "
         "standard deviation falls as 1/√m.",
     ),
-    ("비율을 제곱해 분산끼리 견주세요.", "Square the ratio and compare variances."),
+    ("비율을 제곱해 분산끼리 비교하세요.", "Square the ratio and compare variances."),
     "gradient",
 )
 MEAN_OF_NORMS = said(
     235,
     (
-        "샘플 그레이디언트의 노름을 평균했습니다. 서로 반대 방향인 그레이디언트가 지워지지 않아 "
+        "샘플 그레이디언트의 노름을 평균 냈습니다. 서로 반대 방향인 그레이디언트가 지워지지 않아 "
         "신호가 크게 나옵니다.",
         "You averaged the norms of the examples' gradients. Opposite ones then do not cancel, "
         "and the signal looks too large.",
