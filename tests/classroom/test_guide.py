@@ -17,8 +17,8 @@ COMMAND = re.compile(r"(?:^|`)(course [a-z][^`\n]*)", re.M)
 
 
 def typed(lang: str) -> list[str]:
-    text = (ROOT / "book" / lang / "instructor-guide.md").read_text(encoding="utf-8")
-    return COMMAND.findall(text)
+    pages = (ROOT / "book" / lang / f"{name}.md" for name in ("instructor-guide", "jupyterhub"))
+    return [line for page in pages for line in COMMAND.findall(page.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
