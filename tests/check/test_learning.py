@@ -170,6 +170,21 @@ def test_only_the_broken_part_of_a_stopper_costs_points():
     assert (verdict.score, verdict.misconception) == (2.0, "R-238")
 
 
+def test_an_update_may_say_true_or_nothing():
+    class Terse(StopByHistory):
+        def update(self, loss, weights):
+            if super().update(loss, weights):
+                return True
+
+    class Silent(StopByHistory):
+        def update(self, loss, weights):
+            super().update(loss, weights)
+
+    task = tasks_of("training_and_bias")["tb-stop"]
+    assert judge(task, drive(task, Terse)).score == task.points
+    assert judge(task, drive(task, Silent)).misconception == "R-291"
+
+
 @pytest.mark.parametrize(
     ("name", "source", "used"),
     [

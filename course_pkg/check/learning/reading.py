@@ -1,4 +1,4 @@
-"""Misconceptions about stopping and reading results, in words: R-238 to R-249, R-270 to R-281."""
+"""Misconceptions about stopping and comparing, in words: R-238 to R-249, R-270 to R-291 in part."""
 
 from __future__ import annotations
 
@@ -217,50 +217,6 @@ SIGN = said(
     ("새 방법에서 기준선을 빼세요.", "Subtract the baseline from the method."),
     "reading",
 )
-EPOCH_ON_TEST = said(
-    275,
-    (
-        "에포크를 테스트 정확도로 골랐습니다. 많은 에포크 가운데 운이 좋은 것을 고른 셈입니다.",
-        "You chose the epoch by test accuracy: of many epochs you kept a lucky one.",
-    ),
-    (
-        "시드마다 검증 정확도가 가장 높은 에포크를 쓰세요.",
-        "Use the epoch of best validation accuracy.",
-    ),
-    "reading",
-)
-RATE_ON_TEST = said(
-    276,
-    (
-        "학습률을 테스트 정확도로 골랐습니다. 고르는 데 쓴 테스트 세트로는 공정하게 잴 수 "
-        "없습니다.",
-        "You chose the learning rate by test accuracy. A test set that chose can no longer judge.",
-    ),
-    ("검증 정확도의 평균으로 고르세요.", "Choose by mean validation accuracy."),
-    "reading",
-)
-BEST_SEED = said(
-    277,
-    (
-        "가장 좋은 시드를 적었습니다. 차이가 없어도 시드를 늘릴수록 좋아집니다.",
-        "You report the best seed: it improves with their number even if nothing differs.",
-    ),
-    ("시드에 걸쳐 평균 낸 값을 돌려주세요.", "Return the mean of the seeds."),
-    "reading",
-)
-VALIDATION_REPORTED = said(
-    278,
-    (
-        "고르는 데 쓴 검증 점수를 결과로 적었습니다. 가장 좋은 것을 골랐으므로 낙관적인 값입니다.",
-        "You report the validation score that did the choosing; as the best of many it is too "
-        "good.",
-    ),
-    (
-        "고르기는 검증에서, 재기는 따로 둔 데이터에서 하세요.",
-        "Choose on validation data, measure on others.",
-    ),
-    "reading",
-)
 TRAINING_WATCHED = said(
     279,
     (
@@ -289,5 +245,17 @@ CHOSEN_BY_TRUTH = said(
         "You stopped by the true error, which nobody can see in practice: the gain is inflated.",
     ),
     ("멈출 때는 검증 데이터만 쓰세요.", "Stop by the validation data alone."),
+    "stopping",
+)
+NEVER_TRUE = said(
+    291,
+    (
+        "update가 한 번도 True를 돌려주지 않습니다.",
+        "update never returns True.",
+    ),
+    (
+        "return 문이 있는지, 세던 수를 patience와 비교하는지 살펴보세요.",
+        "Is there a return statement, and is the count compared with the patience?",
+    ),
     "stopping",
 )

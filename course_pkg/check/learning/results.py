@@ -6,7 +6,7 @@ from math import nan
 
 import numpy as np
 
-from course_pkg.check.learning import reading, words
+from course_pkg.check.learning import choosing, reading, words
 from course_pkg.check.learning.stopping import FINISHED, Array
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
@@ -109,7 +109,9 @@ COMPARE = Task(
         words.BIASED_VARIANCE,
         reading.SEPARATE,
         reading.AS_ZERO,
+        choosing.NAN_KEPT,
         reading.STALE_COUNT,
+        choosing.DEGREES,
         reading.SIGN,
     ),
 )
@@ -127,13 +129,17 @@ REPORT = Task(
         Part(Text("반폭", "the half width"), ("half",)),
     ),
     misconceptions=known(
-        reading.EPOCH_ON_TEST,
-        reading.RATE_ON_TEST,
-        reading.BEST_SEED,
-        reading.VALIDATION_REPORTED,
+        choosing.EPOCH_ON_TEST,
+        choosing.RATE_ON_TEST,
+        choosing.BEST_SEED,
+        choosing.VALIDATION_REPORTED,
+        choosing.ONE_EPOCH,
+        choosing.TOP_RUN,
+        choosing.UNREPAIRED,
         reading.LAST_WEIGHTS,
         words.BIASED_VARIANCE,
         reading.NO_ROOT,
         reading.NORMAL,
+        choosing.DEGREES,
     ),
 )

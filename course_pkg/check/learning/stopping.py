@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.learning import reading, words
+from course_pkg.check.learning import choosing, reading, words
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, parted
@@ -140,6 +140,7 @@ STOP = Task(
     misconceptions=known(
         reading.ALIAS,
         reading.LAST_WEIGHTS,
+        reading.NEVER_TRUE,
         reading.NOT_CONSECUTIVE,
         reading.ONE_LATE,
         reading.FROM_LAST,
@@ -167,7 +168,7 @@ EXPERIMENT = Task(
         reading.CHOSEN_BY_TRUTH,
         reading.TRAINING_WATCHED,
         reading.NEVER_STOPPED,
-        reading.VALIDATION_REPORTED,
+        choosing.VALIDATION_REPORTED,
         reading.UNPAIRED,
         reading.ALIAS,
         words.SUMMED,

@@ -118,6 +118,8 @@ PARTS = Task(
         words.CLIPPED,
         words.SIGNS_CANCEL,
         words.ACROSS_INPUTS,
+        words.NOT_CORRECTED,
+        words.EACH_PREDICTION,
     ),
 )
 SOURCES = Task(
@@ -160,5 +162,6 @@ BATCH = Task(
         words.MEAN_OF_NORMS,
         words.PER_PARAMETER,
         words.UNBIASED_TWICE,
+        words.ABSOLUTE,
     ),
 )

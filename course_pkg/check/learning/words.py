@@ -1,4 +1,4 @@
-"""Misconceptions about bias, variance and the noise of a batch, in words: R-220 to R-237, R-282."""
+"""Misconceptions about bias, variance and noise: R-220 to R-237, R-282 to R-284, R-290."""
 
 from __future__ import annotations
 
@@ -215,5 +215,37 @@ SUMMED = said(
         "the learning rate.",
     ),
     ("미니배치의 샘플 수로 나누세요.", "Divide by the number of examples in the mini-batch."),
+    "gradient",
+)
+NOT_CORRECTED = said(
+    283,
+    (
+        "고치지 않은 값을 그대로 돌려줬습니다. 예측의 평균도 흔들리고 레이블에도 잡음이 있어 참 "
+        "편향²보다 큽니다.",
+        "You returned the plain value. The mean prediction varies and the labels are noisy, so it "
+        "is larger than the true bias².",
+    ),
+    ("두 가지 몫을 구해 빼세요.", "Find the two shares and subtract them."),
+    "bv",
+)
+EACH_PREDICTION = said(
+    284,
+    (
+        "예측 하나하나의 제곱 오차를 평균했습니다. 거기에는 분산이 통째로 들어 있습니다.",
+        "You averaged the squared errors of the single predictions, which hold the whole variance.",
+    ),
+    (
+        "훈련 세트에 걸쳐 예측을 먼저 평균 내세요.",
+        "Average the predictions over the training sets first.",
+    ),
+    "bv",
+)
+ABSOLUTE = said(
+    290,
+    (
+        "잡음을 전체 그레이디언트의 노름으로 나누지 않았습니다.",
+        "You did not divide the noise by the norm of the full gradient.",
+    ),
+    ("비율로 비교하세요.", "Compare the ratio."),
     "gradient",
 )
