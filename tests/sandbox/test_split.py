@@ -154,10 +154,18 @@ def test_plain_tests_work_on_values_functions_modules_and_errors(both):
                 self.weight = torch.nn.Parameter(torch.ones(2))
             def forward(self, x): return x * self.weight
         answer = {"a": (1, [2.5, None]), 3: np.float32(0.5)}
+        from decimal import Decimal
+        from fractions import Fraction
+        exact = [Fraction(-1, 3), Decimal("0.10")]
         """
     )
     tests = """
+        import math
+        from decimal import Decimal
+        from fractions import Fraction
         import numpy as np, torch
+        assert abs(exact[0] + 1) < 0.7 and exact == [Fraction(-1, 3), Decimal("0.1")]
+        assert math.isclose(exact[0], -1 / 3) and double(Fraction(1, 2)) == 1
         assert np.allclose(double(np.ones((2, 3)).T, by=3), 3)
         assert type(double(2)) is int and isinstance(double(np.float64(2)), float)
         items, array = [0], np.zeros(2)
@@ -185,7 +193,8 @@ def test_plain_tests_work_on_values_functions_modules_and_errors(both):
         assert said.getvalue() == "heard\\n"
         0.5
     """
-    names = ["double", "grow", "fill", "count", "adder", "fail", "loud", "Layer", "answer"]
+    names = ["double", "grow", "fill", "count", "adder", "fail", "loud", "Layer"]
+    names += ["answer", "exact"]
     assert ok(both.check(tests, *names)).value == 0.5
 
 

@@ -6,6 +6,7 @@ reference, which means something only in the process that made it.
 
     l list   t tuple   d dict   s set   f frozenset   a array [array, contiguous]
     g NumPy scalar [array]   T tensor [array, dtype, requires_grad]   P parameter [same]
+    q Fraction [two integers]   m Decimal [text]
     h reference [number or name, type name, bases]   n nothing of that name
     c function of the checker's [number]
 """
@@ -14,6 +15,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
@@ -35,6 +38,9 @@ _EXACT: Final[dict[type, Callable[[Any], Any]]] = {
     str: str.__str__,
 }
 _SEQUENCES: Final[dict[type, str]] = {list: "l", tuple: "t", set: "s", frozenset: "f"}
+MAX_EXACT: Final = 10_000
+"""Bits of a fraction, digits and exponent of a decimal: what it costs to read them stays small."""
+
 SHARED_TYPES: Final = ("builtins.", "types.", "torch.", "numpy.", "collections.")
 
 
@@ -65,6 +71,8 @@ def pack(value: object, refer: Refer = no_reference, depth: int = 0) -> Packed:
         return ["a", np.array(value, subok=False), bool(value.flags.c_contiguous)]
     if isinstance(value, np.generic) and value.dtype.kind in "biufc":
         return ["g", np.array(value)]
+    if kind in (Fraction, Decimal) and (exact_parts := _exact_parts(value)):
+        return exact_parts
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor) and value.layout is torch.strided:
         return _tensor(value, torch)
@@ -73,6 +81,16 @@ def pack(value: object, refer: Refer = no_reference, depth: int = 0) -> Packed:
         if isinstance(value, exact):
             return read(value)
     return refer(value)
+
+
+def _exact_parts(value: Any) -> Packed:
+    """A fraction or a decimal as its tag has it; None for one of unusual size."""
+    if isinstance(value, Fraction):
+        parts = [value.numerator, value.denominator]
+        return ["q", *parts] if all(part.bit_length() <= MAX_EXACT for part in parts) else None
+    if value.is_finite() and abs(value.adjusted()) <= MAX_EXACT and len(str(value)) <= MAX_EXACT:
+        return ["m", str(value)]
+    return None
 
 
 def _tensor(value: Any, torch: Any) -> Packed:
@@ -121,6 +139,25 @@ def _read_array(array: Any, contiguous: bool) -> Any:
     return np.stack([array, array], axis=-1)[..., 0]
 
 
+def _read_fraction(above: Any, below: Any) -> Fraction:
+    parts = (above, below)
+    if not all(type(part) is int and part.bit_length() <= MAX_EXACT for part in parts) or not below:
+        raise CodecError("a fraction was expected")
+    return Fraction(above, below)
+
+
+def _read_decimal(text: Any) -> Decimal:
+    if type(text) is not str or len(text) > MAX_EXACT:
+        raise CodecError("a decimal was expected")
+    try:
+        found = Decimal(text)
+    except ArithmeticError as error:
+        raise CodecError("a decimal was expected") from error
+    if not found.is_finite() or abs(found.adjusted()) > MAX_EXACT:
+        raise CodecError("a decimal was expected")
+    return found
+
+
 def _read_tensor(array: Any, name: str, requires_grad: bool) -> Any:
     import torch
 
@@ -140,6 +177,8 @@ def _read_parameter(array: Any, name: str, requires_grad: bool) -> Any:
 _READ: Final[dict[str, Callable[..., Any]]] = {
     "a": _read_array,
     "g": lambda array: array[()],
+    "q": _read_fraction,
+    "m": _read_decimal,
     "T": _read_tensor,
     "P": _read_parameter,
 }
