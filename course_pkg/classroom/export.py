@@ -156,15 +156,17 @@ def moodle(marks: Marks, tasks: bool = True) -> list[list[object]]:
     """A table for Moodle's import of grades: map “ID number” or “Email address”, then the score."""
     names = [name for name, _ in marks.tasks] if tasks else []
     extra = [f"{marks.assignment} {name}" for name in names]
-    rows: list[list[object]] = [
-        ["ID number", "Full name", "Email address", marks.assignment, *extra, "Feedback comments"]
-    ]
+    # Moodle gives the grades of a row without an address to the student of the row before.
+    addressed = all(row.student.email for row in marks.rows)
+    who_columns = ["ID number", "Full name", *(["Email address"] if addressed else [])]
+    rows: list[list[object]] = [[*who_columns, marks.assignment, *extra, "Feedback comments"]]
     for row in marks.rows:
         who = row.student
         late = {"ko": "지각 {}일째", "en": "day {} after the deadline"}[who.language]
         said = late.format(row.days_late) if row.days_late else ""
         points = [_score(row), *(_points(row, name) for name in names)]
-        rows.append([who.lms_id or who.id, who.name, who.email, *points, said])
+        named = [who.lms_id or who.id, who.name, *([who.email] if addressed else [])]
+        rows.append([*named, *points, said])
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 
 from course_pkg import cli
 from course_pkg.classroom.export import Format, export, sheet
+from course_pkg.classroom.marks import read_marks
 
 
 @pytest.fixture
@@ -58,7 +60,43 @@ def test_canvas_reads_it_back(course: Path) -> None:
     assert (tasks[0]["mini second"], tasks[2]["mini second"]) == ("4", "2")
 
 
+@pytest.mark.parametrize("per_task", [False, True])
+def test_canvas_importer_finds_columns_students_and_points(course: Path, per_task: bool) -> None:
+    """The rules of Canvas's own importer (lib/gradebook_importer.rb), on what is exported."""
+    path = export("mini", course, "canvas", per_task=per_task).path
+    head, possible, *rows = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
+    # No byte order mark before the first name; the columns in this order, then assignments.
+    assert "Student" in head[0]
+    assert head[0].isascii()
+    assert "ID" in head[1]
+    assert re.search(r"SIS\s+User\s+ID", head[2])
+    assert re.search(r"SIS\s+Login\s+ID", head[3])
+    assert "Section" in head[4]
+    assert not any(re.search("(Current|Final|Override) (Score|Points|Grade)", x) for x in head[5:])
+    assert "Points Possible" in possible[0]
+    # The same count of commas in every line, or a semicolon would be taken for the separator.
+    assert {len(row) for row in (possible, *rows)} == {len(head)}
+    marks = read_marks("mini", course)
+    assert [(int(row[1]), row[2]) for row in rows] == [
+        (int(mark.student.lms_id), mark.student.id) for mark in marks.rows
+    ]
+    for row, mark in zip(rows, marks.rows, strict=True):
+        assert (float(row[5]) if row[5] else None) == (mark.score if mark.report else None)
+        assert all(re.fullmatch(r"(\d+(\.\d+)?)?", cell) for cell in row[5:])
+    assert float(possible[5]) == marks.max_score
+
+
+def test_moodle_gets_addresses_of_all_or_of_none(course: Path) -> None:
+    """Its importer takes a row with an empty address for one more of the student before."""
+    found = read(export("mini", course, "moodle").path)
+    assert all(row["ID number"] for row in found)
+    assert "Email address" not in found[0]
+
+
 def test_moodle_reads_it_back(course: Path) -> None:
+    roster = (course / "roster.csv").read_text(encoding="utf-8")
+    everybody = re.sub(r"^(mallory|absent)(,[^,]*),,", r"\1\2,\1@example.org,", roster, flags=re.M)
+    (course / "roster.csv").write_text(everybody, encoding="utf-8")
     kim, emma, _, absent = read(export("mini", course, "moodle").path)
     assert (kim["ID number"], kim["Email address"]) == ("101", "kim@example.org")
     assert (emma["mini"], emma["mini second"]) == ("5.4", "2")
