@@ -99,7 +99,7 @@ UNREPAIRED = said(
     ),
     (
         "한 줄씩 보면서 무엇을 보고 골랐는지, 무엇을 무엇으로 나눴는지 따져 보세요.",
-        "Go line by line: what chose, and what is divided by what?",
+        "Go line by line: ask what chose, and what is divided by what.",
     ),
     "reading",
 )

@@ -255,7 +255,7 @@ NEVER_TRUE = said(
     ),
     (
         "return 문이 있는지, 세던 수를 patience와 비교하는지 살펴보세요.",
-        "Is there a return statement, and is the count compared with the patience?",
+        "See whether there is a return statement that compares the count with the patience.",
     ),
     "stopping",
 )
