@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from course_pkg.check.scaling.words import UNBIASED
-from course_pkg.check.shift import kinds
+from course_pkg.check.shift import kinds, weighing
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
@@ -119,6 +119,7 @@ LABEL = Task(
         kinds.OLD_KEPT,
         kinds.NOTHING_DONE,
         kinds.ADDED,
+        weighing.SOFTMAX_AGAIN,
     ),
 )
 KIND = Task(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.shift import words
+from course_pkg.check.shift import weighing, words
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
@@ -67,6 +67,7 @@ def permutation_cases(seed: int) -> tuple[Case, ...]:
         _samples(rng, Text("아무 차이도 없음", "no difference"), 7, 6, 0.0),
         _samples(rng, Text("특성 하나가 이동", "one feature moved"), 8, 5, -1.5),
         _samples(rng, Text("크게 이동", "moved far"), 6, 6, 4.0),
+        _counts(rng, Text("값이 자주 겹침", "values that repeat")),
         _samples(late, RANDOM, 9, 7, -0.5, hidden=True),
     )
 
@@ -79,6 +80,13 @@ def _samples(
     b[:, 0] += shift
     orders = np.stack([rng.permutation(n + m) for _ in range(99)])
     return Case(name, {"a": a * units, "b": b * units, "orders": orders}, hidden=hidden)
+
+
+def _counts(rng: np.random.Generator, name: Text) -> Case:
+    """Small whole numbers: many orders have the statistic observed, exactly (means of four)."""
+    a, b = np.array([[0, 1], [1, 0], [0, 1], [1, 2]]), np.array([[1, 1], [1, 0], [1, 2], [0, 1]])
+    orders = np.stack([rng.permutation(8) for _ in range(99)])
+    return Case(name, {"a": a * 1.0, "b": b * 1.0, "orders": orders})
 
 
 def drive_permutation(fn: Answer, inputs: Inputs) -> Values:
@@ -108,6 +116,9 @@ WEIGHTS = Task(
         words.SHARE,
         words.LOG_WEIGHTS,
         words.UNWEIGHTED,
+        weighing.NOT_SUM_ONE,
+        weighing.PERPLEXITY,
+        weighing.LOGS_CLIPPED,
     ),
 )
 RATIO = Task(
@@ -127,6 +138,7 @@ RATIO = Task(
         words.CAP_LATE,
         words.NO_CAP,
         words.SUM_ONE,
+        weighing.THROWN_AWAY,
     ),
 )
 PERMUTATION = Task(
@@ -148,5 +160,6 @@ PERMUTATION = Task(
         words.WRONG_TAIL,
         words.UNSCALED,
         words.SMALLEST_P,
+        weighing.TIES_LOST,
     ),
 )
