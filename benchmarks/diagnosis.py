@@ -5,9 +5,10 @@
 Every file of benchmarks/answers/seen (with --sealed also of sealed) takes the place of the answer
 cell in its assignment's source, and the check cell runs as grading runs it: hidden cases, a seed
 that no notebook has, every rule on what may be used. A name is right if benchmarks/answers/
-labels.toml gives it to that answer; it was written from the answers alone. Beside them stand the
-wrong answers that the catalogue itself brings. Of sealed answers only numbers are printed. Exits
-with 1 when a right answer loses points or a wrong answer gets a wrong name.
+labels.toml gives it to that answer; it was written from the answers alone. later.toml beside it
+does so for diagnoses that the catalogue got afterwards. After the answers come the wrong ones that
+the catalogue itself brings. Of sealed answers only numbers are printed. Exits with 1 when a right
+answer loses points or a wrong answer gets a wrong name.
 """
 
 from __future__ import annotations
@@ -154,7 +155,10 @@ def verdicts(where: Source, answer_cell: str, text: str) -> list[Verdict | None]
 
 def answers(folder: str) -> Iterator[Said]:
     """Every answer of ``folder``, judged."""
-    labels = tomllib.loads((ANSWERS / "labels.toml").read_text(encoding="utf-8"))
+    labels, later = (
+        tomllib.loads((ANSWERS / name).read_text(encoding="utf-8"))
+        for name in ("labels.toml", "later.toml")
+    )
     for directory in sorted((ANSWERS / folder).iterdir()):
         where = source(directory.name)
         for path in sorted(directory.glob("*.py")):
@@ -163,6 +167,8 @@ def answers(folder: str) -> Iterator[Said]:
             right = head["answer"] == "right"
             label = labels.get(directory.name, {}).get(path.stem)
             known = None if label is None else () if label == "none" else tuple(label)
+            if added := later.get(directory.name, {}).get(path.stem):
+                known = (*(known or ()), *added)
             found = verdicts(where, head["task"], text)
             yield Said(
                 f"{directory.name}/{path.name}",

@@ -151,3 +151,19 @@ def test_a_prediction_gives_its_mistake_away():
     answers = {name: Answer(9.0, mistakes={3.0: words.UNBIASED}) for name in given}
     assert check.scaling.prediction(given).verdict == "noted"
     assert check.scaling.prediction(given, answers).misconception == "R-254"
+
+
+def test_a_matrix_that_needs_other_signs_is_not_right():
+    """Signs are set where a matrix is wrong anyway: no flip may turn it into the right one."""
+    task = tasks_of("scaling_whitening")["sw-zca"]
+
+    def flipped(columns):
+        def whiten(train, shrink):
+            mean, matrix = zca_by_svd(train, shrink)
+            return mean, matrix * np.where(np.arange(len(matrix)) < columns, -1.0, 1.0)
+
+        return whiten
+
+    assert judge(task, drive(task, flipped(0))).verdict == "pass"
+    for columns in (1, 2, 4):
+        assert judge(task, drive(task, flipped(columns))).verdict == "partial"

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.rules import FITTERS, look
-from course_pkg.check.scaling import words
+from course_pkg.check.scaling import further, words
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
@@ -30,8 +30,10 @@ def split_cases(seed: int) -> tuple[Case, ...]:
     return (
         _split(rng, Text("특성 세 개", "three features"), 7, 4, 3),
         _split(rng, Text("테스트 샘플 하나", "a single test example"), 6, 1, 2),
-        _split(rng, Text("훈련에서 상수인 특성", "a feature constant in training"), 6, 3, 3, True),
-        _split(late, Text("무작위 데이터", "random data"), 9, 5, 4, True, hidden=True),
+        _split(rng, Text("훈련에서 상수인 특성", "a feature constant in training"), 6, 3, 3, 5.0),
+        # The mean of six times 0.1 is rounded: their standard deviation is 1.4e-17.
+        _split(rng, Text("훈련에서 모두 0.1인 특성", "a feature that is always 0.1"), 6, 3, 3, 0.1),
+        _split(late, Text("무작위 데이터", "random data"), 9, 5, 4, 5.0, hidden=True),
     )
 
 
@@ -41,13 +43,13 @@ def _split(
     n: int,
     m: int,
     d: int,
-    constant: bool = False,
+    constant: float | None = None,
     hidden: bool = False,
 ) -> Case:
     train, test = mixed(rng, n, d), 1.5 * mixed(rng, m, d) + 1.0
-    if constant:
-        train[:, 1] = 5.0
-        test[0, 1] = 5.5
+    if constant is not None:
+        train[:, 1] = constant
+        test[0, 1] = constant + 0.5
     return Case(name, {"train": train, "test": test}, hidden=hidden)
 
 
@@ -149,6 +151,7 @@ WEIGHTED = Task(
         words.DATA_WEIGHTED,
         words.ROOT_SHARES,
         words.VARIANCE,
+        further.REPEATED,
     ),
 )
 RANGE = Task(
@@ -167,5 +170,7 @@ RANGE = Task(
         words.CUT_FIRST,
         words.OWN_STATISTICS,
         words.ONE_FOR_ALL,
+        further.PERCENT,
+        further.NOT_BETWEEN,
     ),
 )

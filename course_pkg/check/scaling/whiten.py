@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from course_pkg.check.rules import FITTERS, look
-from course_pkg.check.scaling import spectra, words
+from course_pkg.check.scaling import further, spectra, words
 from course_pkg.check.scaling.tasks import SPREADS, mixed
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import Answer, Inputs, Values, known, paired
@@ -34,7 +34,23 @@ def drive_zca(fn: Answer, inputs: Inputs) -> Values:
     look(fn, *FITTERS)
     mean, matrix = paired(fn(inputs["train"], inputs["shrink"]))
     yield "mean", mean
-    yield "matrix", matrix
+    yield "matrix", _signed(matrix)
+
+
+def _signed(matrix: object) -> object:
+    """A matrix that is not symmetric, and so is wrong, with the signs that eigh leaves open set.
+
+    The largest entry of a column becomes negative. In a right matrix the largest of all lies on
+    the diagonal and is positive: so no wrong matrix can become a right one.
+    """
+    if not (isinstance(matrix, np.ndarray) and matrix.ndim == 2 and matrix.dtype.kind == "f"):
+        return matrix
+    if not matrix.size or matrix.shape[0] != matrix.shape[1] or not np.isfinite(matrix).all():
+        return matrix
+    if np.abs(matrix - matrix.T).max() <= 1e-3 * np.abs(matrix).max():
+        return matrix
+    largest = np.take_along_axis(matrix, np.abs(matrix).argmax(axis=0)[None], axis=0)
+    return matrix * np.where(largest > 0, -1.0, 1.0)
 
 
 def pca_cases(seed: int) -> tuple[Case, ...]:
@@ -112,6 +128,8 @@ ZCA = Task(
         spectra.NOT_CENTRED,
         spectra.NO_SHRINKAGE,
         words.UNBIASED,
+        further.TRACE_WHOLE,
+        further.CHOLESKY,
     ),
 )
 PCA = Task(
@@ -151,5 +169,6 @@ RIDGE = Task(
         spectra.WRONG_WAY,
         spectra.MEAN_FORGOTTEN,
         spectra.SUM_FOR_MEAN,
+        further.MIXED_UNITS,
     ),
 )

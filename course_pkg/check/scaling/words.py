@@ -78,8 +78,10 @@ CONSTANT_BLOWN_UP = said(
         "differs a little becomes enormous.",
     ),
     (
-        "표준편차가 0인 특성은 평균만 빼고 1로 나누세요.",
-        "Where the standard deviation is 0, only centre: divide by 1.",
+        "값이 모두 같은 특성은 평균만 빼고 1로 나누세요. 반올림 때문에 이런 특성의 표준편차가 0이 "
+        "아닐 수 있으니 np.ptp가 0인지 보세요.",
+        "Where all values are equal, only centre: divide by 1. Rounding may leave such a feature a "
+        "standard deviation that is not 0, so see whether its np.ptp is.",
     ),
 )
 WEIGHTS_RAW = said(
