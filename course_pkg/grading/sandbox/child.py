@@ -31,7 +31,7 @@ _asking: tuple[_Channel, socket.socket] | None = None
 def serve(talk: socket.socket, shell: Any) -> None:
     """Answer requests until the other end closes."""
     global _asking
-    raw = _redirect_descriptors()
+    raw = redirect_descriptors()
     channel = _Channel(talk)
     _asking = channel, talk
     channel.send(["ready"])
@@ -160,7 +160,7 @@ def _function(path: str) -> Callable[[dict[str, Any], bytes], bytes]:
     return found
 
 
-def _redirect_descriptors() -> int:
+def redirect_descriptors() -> int:
     """stdin from nowhere; what programs write to stdout and stderr into a file of the sandbox.
 
     A pipe would need a reader or block the writer; a file is bounded by its limits and read when

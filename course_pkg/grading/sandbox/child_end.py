@@ -148,6 +148,15 @@ class Child:
                 return bytes(event[1])
         raise FrameError("a question was expected in time and did not come")
 
+    def interrupt(self) -> None:
+        """What Ctrl-C does in a terminal."""
+        self._signal(signal.SIGINT)
+
+    def ended(self) -> bool:
+        """Whether the process is gone, by the fork server's word; does not wait."""
+        self._await_end(0.0)
+        return self.closed or self._end is not None
+
     def close(self) -> None:
         """End the process and everything it started."""
         self._reason = self._reason or "closed"

@@ -19,7 +19,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from typing import Any
 from course_pkg.grading.sandbox import confine, files, linux, processes, seccomp
 
 _MAX_REQUEST = 65_536
+_MAX_SOCKETS = 2 + 5  # two to talk, five that a Jupyter kernel listens on
 
 
 _WATCH_SECONDS = 0.1
@@ -96,7 +97,7 @@ class Server:
                 if fd in self.masters:
                     return
                 if fd == self.control.fileno():
-                    data, fds, _, _ = socket.recv_fds(self.control, _MAX_REQUEST, 2)
+                    data, fds, _, _ = socket.recv_fds(self.control, _MAX_REQUEST, _MAX_SOCKETS)
                     if not data:
                         return
                     child = self._fork(json.loads(data), *fds)
@@ -134,7 +135,9 @@ class Server:
         size, count = files.usage(folders, limits["files"])
         return bool(size > limits["disk"] or count > limits["files"])
 
-    def _fork(self, request: Mapping[str, Any], talk_fd: int, watch_fd: int) -> _Watched | None:
+    def _fork(
+        self, request: Mapping[str, Any], talk_fd: int, watch_fd: int, *listening: int
+    ) -> _Watched | None:
         talk, watch = socket.socket(fileno=talk_fd), socket.socket(fileno=watch_fd)
         try:
             already = 0
@@ -147,7 +150,7 @@ class Server:
             try:
                 pid = os.fork()
                 if pid == 0:
-                    self._child(request, talk, already)
+                    self._child(request, talk, already, listening)
             finally:
                 if self.rung == 1:
                     linux.setns(self.own_pids, linux.NEWPID)
@@ -161,24 +164,37 @@ class Server:
             return None
         finally:
             talk.close()
+            for fd in listening:
+                os.close(fd)
         return _Watched(pid, pidfd, watch, request["limits"])
 
-    def _child(self, request: Mapping[str, Any], talk: socket.socket, already: int) -> None:
+    def _child(
+        self,
+        request: Mapping[str, Any],
+        talk: socket.socket,
+        already: int,
+        listening: Sequence[int],
+    ) -> None:
         """Confine this process, then serve one submission; never returns."""
         # Now: in a covered folder it could not be imported any more to say what went wrong.
-        from course_pkg.grading.sandbox import child
+        from course_pkg.grading.sandbox import child, kernel
 
         code = 70
         try:
-            keep = talk.fileno()
-            os.closerange(3, keep)
-            os.closerange(keep + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+            last = 2
+            for keep in sorted([talk.fileno(), *listening]):
+                os.closerange(last + 1, keep)
+                last = keep
+            os.closerange(last + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
             os.setsid()
             confine.make_ordinary()
             os.chdir(confine.enter(self.plan, request["limits"], already, self.filter))
             linux.die_with_parent_thread(signal.SIGKILL)
             reseed(request["seed"])
-            child.serve(talk, self.shell)
+            if "kernel" in request:
+                kernel.serve(talk, request["kernel"], listening)
+            else:
+                child.serve(talk, self.shell)
             code = 0
         except BaseException as error:
             child.refuse(talk, f"{type(error).__name__}: {error}")

@@ -20,7 +20,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -117,8 +117,15 @@ class Zygote:
         """Whether the server still runs."""
         return self._process.poll() is None
 
-    def fork(self, seed: int = 0) -> Child:
+    def fork(
+        self,
+        seed: int = 0,
+        kernel: Mapping[str, object] | None = None,
+        listening: Sequence[int] = (),
+    ) -> Child:
         """A fresh, confined process; ``seed`` is where its random numbers start.
+
+        kernel: be a Jupyter kernel with this connection, on sockets that listen already.
 
         On rung 2 only one may live at a time: nothing there keeps two apart.
         """
@@ -127,12 +134,12 @@ class Zygote:
             raise GradingError("on this rung of the sandbox one submission runs at a time")
         talk, their_talk = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         watch, their_watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        request = json.dumps({"limits": self.limits.to_json(), "seed": seed}).encode()
+        plan = {"limits": self.limits.to_json(), "seed": seed}
+        request = json.dumps(plan if kernel is None else {**plan, "kernel": kernel}).encode()
         try:
             with their_talk, their_watch:
-                socket.send_fds(
-                    self._control, [request], [their_talk.fileno(), their_watch.fileno()]
-                )
+                fds = [their_talk.fileno(), their_watch.fileno(), *listening]
+                socket.send_fds(self._control, [request], fds)
             watch.settimeout(FORK_SECONDS)
             data, fds, _, _ = socket.recv_fds(watch, 4096, 1)
         except OSError as error:
