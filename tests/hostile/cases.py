@@ -6,8 +6,9 @@
     …the answer to that task; answers not given are right…
 
 ``expect`` names what is not full marks (``all 0``, ``-`` for nothing), ``status`` where it is not
-"graded", and ``or review`` where a flag for the instructor will do in place of zero points. The
-cell ``file`` may define ``hand_in(notebook) -> bytes`` or ``place(folder, notebook)``. In the text
+"graded", and ``or review`` where a flag for the instructor will do in place of zero points.
+``policy`` says why zero points are this grader's choice and another's points no mistake. The cell
+``file`` may define ``hand_in(notebook) -> bytes`` or ``place(folder, notebook)``. In the text
 {{TOKEN}} is a word to leave behind, {{COURSE}} the course's folder, {{PORT}} an open port.
 """
 
@@ -27,7 +28,10 @@ FOLDER = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True)
 class Case:
-    """A submission and what must come of it; ``review``: or it is flagged."""
+    """A submission and what must come of it; ``review``: or it is flagged.
+
+    tries: its first line. policy: why another grader may well give it points.
+    """
 
     name: str
     scores: dict[str, float]
@@ -35,6 +39,8 @@ class Case:
     review: bool
     extra: str | None
     cells: dict[str, str]
+    tries: str
+    policy: str | None
 
     def hand_in(self, folder: Path) -> None:
         """Put the submission into ``folder``, which exists and is empty."""
@@ -77,4 +83,18 @@ def _case(path: Path, values: dict[str, object]) -> Case:
     unknown |= wanted.keys() - POINTS.keys() - {"all", "status"}
     if unknown:
         raise ValueError(f"{path.name} names {sorted(unknown)}")
-    return Case(path.stem, scores, wanted.get("status", "graded"), review, said.get("extra"), cells)
+    return Case(
+        path.stem,
+        scores,
+        wanted.get("status", "graded"),
+        review,
+        said.get("extra"),
+        cells,
+        _tries(head, path.stem),
+        said.get("policy"),
+    )
+
+
+def _tries(head: str, name: str) -> str:
+    first = head.splitlines()[0].removeprefix("# ")
+    return name.replace("_", " ") if first.startswith("expect:") else first

@@ -52,10 +52,10 @@ earned += float(values(2)[1] == -2)
 earned""",
 }
 
-CONFIG = f"""
+CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "hostile"
-c.Execute.timeout = {CELL_SECONDS}
+c.Execute.timeout = {seconds}
 """
 
 
@@ -91,12 +91,13 @@ def plain(answers: dict[str, str] | None = None) -> dict[str, Any]:
     return made
 
 
-def make_course(root: Path) -> None:
+def make_course(root: Path, cell_seconds: int = CELL_SECONDS) -> None:
     """The course's folder with its source and three honest students."""
     source = root / "source" / ASSIGNMENT
     source.mkdir(parents=True)
     nbformat.write(_notebook(RIGHT, True), source / f"{ASSIGNMENT}.ipynb")
-    (root / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    config = CONFIG.format(seconds=cell_seconds)
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
     for name in HONEST:
         answers = {}
         if name == "heron":

@@ -14,6 +14,7 @@ from hostile import watch
 from hostile.cases import Case, load
 from hostile.course import (
     ASSIGNMENT,
+    CELL_SECONDS,
     HIDDEN_WORDS,
     HONEST,
     POINTS,
@@ -45,13 +46,13 @@ class Tally:
         return {name: len(found) for name, found in vars(self).items()}
 
 
-def run(root: Path, grader: Grader, only: str = "") -> Tally:
+def run(root: Path, grader: Grader, only: str = "", cell_seconds: int = CELL_SECONDS) -> Tally:
     """Make the course in ``root``, which is empty, hand everything in, grade, and look around."""
     tally = Tally()
     token = f"kestrel{os.getpid()}x"
     with watch.listening(token) as ears:
         cases = [c for c in load(TOKEN=token, COURSE=root, PORT=ears.port) if only in c.name]
-        make_course(root)
+        make_course(root, cell_seconds)
         alone = grader(root)
         for name in ("gradebook.db", "autograded"):
             _remove(root / name)
