@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.clip import catalogue, reserve
+from course_pkg.check.clip import beliefs, catalogue, reserve
 from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
 from course_pkg.check.rules import CLIPPERS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
@@ -176,6 +176,7 @@ VALUE = Task(
             ),
         ),
         Misconception(reserve.ALL_AT_LIMIT, (_each(lambda g, c: np.sign(g) * c),)),
+        Misconception(beliefs.REMOVED, (_each(lambda g, c: np.where(np.abs(g) > c, 0.0, g)),)),
     ),
 )
 
@@ -201,7 +202,14 @@ GLOBAL = Task(
         Misconception(
             reserve.NONE_AS_ZERO, (lambda grads, limit: right_global(_zeros(grads), limit),)
         ),
-        Misconception(reserve.SQUARED_NORM, (_global(lambda gs: _norm(gs) ** 2),)),
+        Misconception(
+            reserve.SQUARED_NORM,
+            (
+                _global(lambda gs: _norm(gs) ** 2),
+                _global(factor=lambda c, norm: c / norm**2 if norm > c else 1.0),
+                _global(factor=lambda c, norm: _shrink(c, norm**2)),
+            ),
+        ),
         Misconception(reserve.SUM_OF_NORMS, (_global(lambda gs: sum(_norm([g]) for g in gs)),)),
         Misconception(
             reserve.LARGEST_ENTRY,

@@ -186,8 +186,8 @@ LAST_ONLY = Diagnosis(
 NOT_ZEROED = Diagnosis(
     "R-68",
     Text(
-        ko="이전 스텝의 그레이디언트를 비우지 않아서 계속 쌓입니다.",
-        en="The gradients of earlier steps are never cleared and pile up.",
+        ko="스텝을 시작할 때 그레이디언트를 비우지 않아서 전에 남은 것이 섞입니다.",
+        en="The gradients are not cleared before the step: what was left over mixes in.",
     ),
     Text(
         ko="스텝을 시작할 때 optimizer.zero_grad()를 부르세요.",

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from course_pkg.check.clip import catalogue, practice, reserve
+from course_pkg.check.clip import beliefs, catalogue, practice, reserve
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -18,7 +18,7 @@ STEPS = 3
 
 
 def cases(seed: int) -> tuple[Case, ...]:
-    """Long and short gradients, one to four micro-batches, a frozen parameter."""
+    """Long and short gradients, one to four micro-batches, a frozen parameter, gradients left over."""
     rng = np.random.default_rng(53)
     late = np.random.default_rng([seed, 53])
     return (
@@ -26,7 +26,15 @@ def cases(seed: int) -> tuple[Case, ...]:
         _case(rng, Text("조각 셋", "three micro-batches"), 3, 20.0),
         _case(rng, Text("짧은 그레이디언트", "short gradients"), 2, 0.5, limit=50.0),
         _case(rng, Text("동결한 파라미터가 있는 모델", "a frozen parameter"), 2, 9.0, frozen=True),
-        _case(late, Text("무작위 조각", "random micro-batches"), 4, 12.0, hidden=True),
+        _case(
+            rng,
+            Text("전에 남은 그레이디언트", "gradients left over"),
+            2,
+            0.5,
+            limit=50.0,
+            stale=True,
+        ),
+        _case(late, Text("무작위 조각", "random micro-batches"), 4, 12.0, stale=True, hidden=True),
     )
 
 
@@ -37,6 +45,7 @@ def _case(
     size: float,
     limit: float = 1.0,
     frozen: bool = False,
+    stale: bool = False,
     hidden: bool = False,
 ) -> Case:
     inputs = {
@@ -46,6 +55,7 @@ def _case(
         "w2": rng.normal(size=(1, 4)),
         "limit": limit,
         "frozen": frozen,
+        "stale": stale,
     }
     return Case(name, inputs, hidden=hidden, shape=(count, 4, 3))
 
@@ -62,6 +72,8 @@ def drive_case(fn: Callable[..., Any], inputs: Inputs) -> Iterator[tuple[str, ob
     model = nn.Sequential(first, nn.Tanh(), second)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
     x, y = torch.tensor(inputs["x"]), torch.tensor(inputs["y"])
+    if inputs["stale"]:
+        model(x[0]).sum().backward()
     for step in range(1, STEPS + 1):
         norm = fn(model, optimizer, list(zip(x, y, strict=True)), inputs["limit"])
         yield f"norm[{step}]", norm.detach().numpy() if isinstance(norm, Tensor) else norm
@@ -96,6 +108,7 @@ TASK = Task(
             practice.LAST_ONLY,
             practice.NOT_ZEROED,
             reserve.NORM_AFTER,
+            beliefs.DIVIDED_LATE,
         )
     ),
     explain={

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.clip import catalogue, practice, reserve
+from course_pkg.check.clip import beliefs, catalogue, practice, reserve
 from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
 from course_pkg.check.rules import CLIPPERS, forbid
 from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
@@ -190,6 +190,8 @@ GROUPS = Task(
         catalogue.PER_TENSOR,
         catalogue.ALWAYS_SCALED,
         catalogue.CLAMPED,
+        beliefs.GROUP_LEFT_OUT,
+        beliefs.NORM_NOT_MEASURED,
     ),
     explain={
         "pair": PAIR.format(first="clipped", second="norms"),
@@ -218,6 +220,7 @@ ADAPTIVE = Task(
         practice.LIMIT_ALONE,
         catalogue.ALWAYS_SCALED,
         catalogue.CLAMPED,
+        beliefs.LAST_AXIS,
     ),
 )
 
@@ -243,5 +246,6 @@ NONFINITE = Task(
         catalogue.ALWAYS_SCALED,
         catalogue.PER_TENSOR,
         catalogue.CLAMPED,
+        beliefs.VANISHED,
     ),
 )
