@@ -149,13 +149,13 @@ def step_on_one_loss(model, optimizer, batches, limit):
 
 def step_on_the_whole(model, optimizer, batches, limit):
     x, y = (torch.cat(part) for part in zip(*batches, strict=True))
+    optimizer.zero_grad()
     ((model(x) - y) ** 2).mean().backward()
     grads = [p.grad for p in model.parameters() if p.grad is not None]
     norm = math.sqrt(sum(float((g**2).sum()) for g in grads))
     for g in grads:
         g *= min(1.0, limit / norm)
     optimizer.step()
-    optimizer.zero_grad()
     return norm
 
 

@@ -18,7 +18,7 @@ STEPS = 3
 
 
 def cases(seed: int) -> tuple[Case, ...]:
-    """Long and short gradients, one to four micro-batches, a frozen parameter, gradients left over."""
+    """Long and short gradients, one to four micro-batches, a frozen one, stale gradients."""
     rng = np.random.default_rng(53)
     late = np.random.default_rng([seed, 53])
     return (
