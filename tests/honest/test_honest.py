@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from honest.grading import differences, ours
 from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.sandbox.limits import MIB, Limits
 
+RESULT = Path(__file__).resolve().parents[2] / "benchmarks" / "results" / "honest.json"
 SAMPLE = {
     "answer_below_check",
     "awaits",
@@ -42,6 +44,29 @@ def test_there_are_a_hundred_and_every_difference_has_a_reason() -> None:
     assert len({case.name for case in cases}) == len(cases)
     assert len({case.assignment for case in cases}) >= 3
     assert {case.name for case in cases} >= SAMPLE
+
+
+def test_stock_nbgrader_was_asked_about_every_case_as_it_is_now() -> None:
+    measured = json.loads(RESULT.read_text(encoding="utf-8"))
+    cases = load()
+    # The course's own assignments get new tasks now and then; these were not there to be measured.
+    for grader, due in (
+        ("stock", {case.name: case.stock for case in cases}),
+        ("ours", {case.name: case.scores for case in cases}),
+    ):
+        found = measured[grader]
+        assert found.keys() == due.keys()
+        small = {case.name for case in cases if case.assignment == ASSIGNMENT}
+        assert {name: found[name] for name in small} == {name: due[name] for name in small}
+        for name in found.keys() - small:
+            assert {(task, due[name].get(task, score)) for task, score in found[name].items()} == {
+                *found[name].items()
+            }
+    assert measured["differ"] == {
+        case.name: {"does": case.does, "because": case.because}
+        for case in cases
+        if case.stock != case.scores
+    }
 
 
 @pytest.mark.sandbox

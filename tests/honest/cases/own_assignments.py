@@ -39,8 +39,6 @@ def pca_whiten(train, x, k):
     raise NotImplementedError()
 # === scaling_prints: Prints and warns on the way.
 # assignment: scaling_whitening
-# stock: sw-weighted 0
-# because: a warning goes to stderr, and a warning is no mistake
 # %% sw-weighted-answer
 import warnings
 def weighted_statistics(x, weights):
