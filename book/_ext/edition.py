@@ -29,6 +29,7 @@ PARTS = (
     "accessible",
     "not_found",
     "ledger",
+    "measured",
     "explorable",
     "notebooks",
     "package",
