@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue, reserve
+from course_pkg.check.norm import catalogue, further, reserve
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -198,6 +198,17 @@ MISCONCEPTIONS = (
     Misconception(
         reserve.SUMS_FOR_MEANS,
         (_wrong(dx=lambda v: v.rstd * (v.g - v.g.sum(0) - v.x_hat * (v.g * v.x_hat).sum(0))),),
+    ),
+    Misconception(
+        further.SIGN,
+        tuple(
+            _wrong(
+                dx=lambda v, a=a, b=b: (  # type: ignore[misc]
+                    v.rstd * (v.g + a * v.g.mean(0) + b * v.x_hat * np.mean(v.g * v.x_hat, axis=0))
+                )
+            )
+            for a, b in ((1, -1), (-1, 1), (1, 1))
+        ),
     ),
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue, reserve
+from course_pkg.check.norm import catalogue, further, reserve
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -116,6 +116,32 @@ def _right(x: Array, mu: Array, var: Array, gamma: Array, beta: Array, eps: floa
     return gamma * (x - mu) / np.sqrt(var + eps) + beta
 
 
+def _not_spread(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+    axes = _axes(x)
+    x_hat = (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + eps)
+    return np.asarray(gamma * x_hat + beta)
+
+
+def _averaged(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+    """The mean of the images' variances."""
+    x = np.asarray(x, dtype=np.float64)
+    var = x.var(axis=(2, 3)).mean(axis=0) if x.ndim == 4 else x.var(axis=0)
+    mu = _spread(x.mean(axis=_axes(x)), x)
+    return _right(x, mu, _spread(var, x), _spread(gamma, x), _spread(beta, x), eps)
+
+
+def _single_moments(clip: Callable[[Any], Any]) -> Forward:
+    """σ² = E[x²] − E[x]² in float32."""
+
+    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
+        single = np.asarray(x, dtype=np.float32)
+        mu = single.mean(axis=_axes(x), keepdims=True)
+        var = clip((single * single).mean(axis=_axes(x), keepdims=True) - mu * mu)
+        return _right(single, mu, var, _spread(gamma, x), _spread(beta, x), eps)  # type: ignore[arg-type]
+
+    return forward
+
+
 MISCONCEPTIONS = (
     Misconception(catalogue.UNBIASED_FORWARD, (_wrong(_right, ddof=1),)),
     Misconception(
@@ -161,6 +187,26 @@ MISCONCEPTIONS = (
     Misconception(
         reserve.SHIFT_FIRST,
         (_wrong(lambda x, mu, v, g, b, eps: g * ((x - mu) / np.sqrt(v + eps) + b)),),
+    ),
+    Misconception(
+        further.SWAPPED, (_wrong(lambda x, mu, v, g, b, eps: _right(x, mu, v, b, g, eps)),)
+    ),
+    Misconception(further.NOT_SPREAD, (_not_spread,)),
+    Misconception(further.AVERAGED_VARIANCES, (_averaged,)),
+    Misconception(
+        further.EPS_FLOOR,
+        (
+            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.sqrt(np.maximum(v, eps)) + b),
+            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.maximum(np.sqrt(v), eps) + b),
+        ),
+    ),
+    Misconception(
+        further.CANCELLATION,
+        (
+            _single_moments(lambda var: var),
+            _single_moments(np.abs),
+            _single_moments(lambda var: np.maximum(var, 0)),
+        ),
     ),
 )
 

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from course_pkg.check import messages
-from course_pkg.check.norm import catalogue, reserve, wrong, wrong_eval
+from course_pkg.check.norm import catalogue, further, reserve, wrong, wrong_eval
 from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, write
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
@@ -47,13 +47,15 @@ def drive_case(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
 def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     """Train with γ, 2γ, 3γ; set the running statistics; predict together, in twos, alone."""
     module = make(inputs["x"].shape[-1], **inputs["options"])
-    module.train()
+    # A network switches its layers by train(mode): an eval() of the layer's own is never called.
+    network = nn.Sequential(module) if isinstance(module, nn.Module) else module
+    network.train()
     for step, batch in enumerate(inputs["x"], start=1):
         scaled = {name: step * inputs[name] for name in AFFINE}
         write(module, scaled, AFFINE)
         module(torch.tensor(batch))
     write(module, inputs, STATISTICS)
-    module.eval()
+    network.eval()
     x = torch.tensor(inputs["x"][0])
     yield "y", array(module(x))
     for name in STATISTICS:
@@ -98,6 +100,7 @@ TASK = Task(
                 wrong_eval.EvalBatchUpdatedBiased,
                 wrong_eval.EvalBatchRaises,
                 wrong_eval.EvalBatchFunctional,
+                wrong_eval.OwnEval,
             ),
         ),
         Misconception(
@@ -116,5 +119,7 @@ TASK = Task(
                 wrong_eval.UpdatedInEvalRaises,
             ),
         ),
+        Misconception(further.SWAPPED, (wrong.Swapped,)),
+        Misconception(further.EPS_FLOOR, (wrong.EpsFloor,)),
     ),
 )

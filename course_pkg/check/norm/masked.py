@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue, reserve
+from course_pkg.check.norm import catalogue, further, reserve
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -90,6 +90,9 @@ TASK = Task(
             reserve.SHIFT_FIRST,
             catalogue.UNBIASED_FORWARD,
             catalogue.NO_ROOT,
+            further.MASK_INVERTED,
+            further.NOT_SPREAD,
+            further.SWAPPED,
         )
     ),
 )

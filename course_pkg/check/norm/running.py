@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from course_pkg.check import messages
-from course_pkg.check.norm import catalogue, reserve, wrong
+from course_pkg.check.norm import catalogue, further, reserve, wrong
 from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, normal, write
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
@@ -171,5 +171,9 @@ TASK = Task(
         Misconception(reserve.STARTS_AT_ZERO, (wrong.StartsAtZero,)),
         Misconception(reserve.NO_GRADIENT, (wrong.NoGradient,)),
         Misconception(reserve.NEVER_UPDATED, (wrong.NeverUpdated,)),
+        Misconception(further.SWAPPED, (wrong.Swapped,)),
+        Misconception(further.EPS_FLOOR, (wrong.EpsFloor,)),
+        Misconception(further.MOMENTUM_IGNORED, (wrong.MomentumIgnored,)),
+        Misconception(further.CUMULATIVE, (wrong.Cumulative,)),
     ),
 )

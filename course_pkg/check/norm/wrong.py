@@ -192,6 +192,34 @@ class ShiftFirst(Right):
         return self.weight * (x_hat + self.bias)
 
 
+class Swapped(Right):
+    def affine(self, x_hat: Tensor) -> Tensor:
+        return self.bias * x_hat + self.weight
+
+
+class EpsFloor(Right):
+    def divisor(self, var: Tensor) -> Tensor:
+        return torch.sqrt(var.clamp(min=self.eps))
+
+
+class MomentumIgnored(Right):
+    def blend(self, old: Tensor, new: Tensor) -> Tensor:
+        return 0.9 * old + 0.1 * new
+
+
+class Cumulative(Right):
+    """The mean over all batches seen."""
+
+    seen = 0
+
+    def update(self, x: Tensor) -> None:
+        self.seen += 1
+        super().update(x)
+
+    def blend(self, old: Tensor, new: Tensor) -> Tensor:
+        return old + (new - old) / self.seen
+
+
 class PlainAttributes(Right):
     def register(self, mean: Tensor, var: Tensor) -> None:
         self.running_mean, self.running_var = mean, var
