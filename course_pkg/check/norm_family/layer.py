@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.norm import catalogue as batch
+from course_pkg.check.norm import further as slips
 from course_pkg.check.norm import reserve
-from course_pkg.check.norm_family import catalogue
+from course_pkg.check.norm_family import catalogue, further
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -115,6 +116,16 @@ def wrong(
     return forward
 
 
+def _absolute(divisor: Callable[[Array, float], Any]) -> Answer:
+    """The mean of |x − μ| in the place of the standard deviation."""
+
+    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Any:
+        centred = x - _mean(np.asarray(x, dtype=np.float64))
+        return gamma * centred / divisor(_mean(np.abs(centred)), eps) + beta
+
+    return forward
+
+
 def _wrong_dx(
     dx: Callable[[Array, Array, Array, Array, Array], Any] | None = None,
     dgamma: Callable[[Array, Array, Array], Any] = lambda dy, x_hat, x: (dy * x_hat).sum(0),
@@ -191,6 +202,20 @@ FORWARD = Task(
             reserve.SHIFT_FIRST, (wrong(affine=lambda x_hat, gamma, beta: gamma * (x_hat + beta)),)
         ),
         Misconception(reserve.NO_SHIFT, (wrong(affine=lambda x_hat, gamma, beta: gamma * x_hat),)),
+        Misconception(
+            slips.SWAPPED, (wrong(affine=lambda x_hat, gamma, beta: beta * x_hat + gamma),)
+        ),
+        Misconception(
+            slips.EPS_FLOOR,
+            (wrong(divisor=lambda var, eps, beta: np.sqrt(np.maximum(var, eps))),),
+        ),
+        Misconception(
+            further.ABSOLUTE,
+            (
+                _absolute(lambda size, eps: np.sqrt(size**2 + eps)),
+                _absolute(lambda size, eps: size + eps),
+            ),
+        ),
     ),
 )
 
@@ -247,6 +272,17 @@ BACKWARD = Task(
         ),
         Misconception(
             reserve.GAMMA_GRADIENT_OF_X, (_wrong_dx(dgamma=lambda dy, xh, x: (dy * x).sum(0)),)
+        ),
+        Misconception(
+            slips.SIGN,
+            (
+                _wrong_dx(
+                    lambda dy, g, xh, rstd, dxh: rstd * (dxh - _mean(dxh) + xh * _mean(dxh * xh))
+                ),
+                _wrong_dx(
+                    lambda dy, g, xh, rstd, dxh: rstd * (dxh + _mean(dxh) - xh * _mean(dxh * xh))
+                ),
+            ),
         ),
     ),
 )

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from course_pkg.check.norm import catalogue as batch
+from course_pkg.check.norm import further as slips
 from course_pkg.check.norm import reserve
-from course_pkg.check.norm_family import catalogue, masks, statistics
+from course_pkg.check.norm_family import catalogue, further, masks, statistics
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -138,10 +139,13 @@ def masked_cases(seed: int) -> tuple[Case, ...]:
     corner[1, :3, :2] = True
     empty = np.ones((2, 2, 3), dtype=bool)
     empty[1] = False
+    single = np.ones((2, 2, 2), dtype=bool)
+    single[0] = [[False, True], [False, False]]
     return (
         _masked(rng, Text("크기가 다른 이미지", "images of different sizes"), corner),
         _masked(rng, Text("패딩이 없는 이미지", "no padding"), np.ones((2, 2, 2), dtype=bool)),
         _masked(rng, Text("비어 있는 이미지", "an empty image"), empty),
+        _masked(rng, Text("실제 픽셀이 하나뿐인 이미지", "an image with one real pixel"), single),
         _masked(rng, Text("eps=0.1", "eps=0.1"), rng.random((2, 3, 2)) < 0.7, 0.1),
         _masked(
             late, Text("무작위 마스크", "a random mask"), late.random((3, 4, 3)) < 0.6, None, True
@@ -192,6 +196,8 @@ SEQUENCE = _task(
     batch.EPS_OUTSIDE,
     batch.NO_ROOT,
     reserve.NO_AFFINE,
+    further.GROUPS_AS_SIZE,
+    slips.AVERAGED_VARIANCES,
 )
 
 WEIGHTED = _task(
@@ -207,6 +213,7 @@ WEIGHTED = _task(
     statistics.WEIGHTS_LESS_ONE,
     batch.NO_ROOT,
     reserve.NO_SHIFT,
+    further.WEIGHTS_CORRECTED,
 )
 
 RMS = _task(
@@ -223,6 +230,8 @@ RMS = _task(
     batch.EPS_OUTSIDE,
     batch.NO_ROOT,
     reserve.EPS_IGNORED,
+    further.ABSOLUTE,
+    further.FIRST_EXAMPLES,
 )
 
 MASKED = _task(
@@ -238,4 +247,6 @@ MASKED = _task(
     reserve.PADDING_INCLUDED,
     reserve.PADDING_NOT_ZERO,
     catalogue.UNBIASED,
+    further.SINGLE_SKIPPED,
+    slips.MASK_INVERTED,
 )
