@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from course_pkg.check.scaling.words import ROOT_SHARES
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import reserve
+from course_pkg.check.transfer import beliefs, reserve
 from course_pkg.check.verdict import Text
 
 
@@ -103,6 +104,8 @@ TASK = Task(
             reserve.SHARES_SWAPPED,
             reserve.UNBIASED,
             reserve.SOURCE_FORGOTTEN,
+            ROOT_SHARES,
+            beliefs.HEADS_COUNTED,
         )
     ),
 )

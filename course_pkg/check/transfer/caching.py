@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from course_pkg.check import messages
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import reserve
+from course_pkg.check.transfer import beliefs, reserve
 from course_pkg.check.transfer.models import FEATURES, aged, block, inputs_of, modes, state, tensor
 from course_pkg.check.verdict import Text
 
@@ -28,6 +28,7 @@ def cases(seed: int) -> tuple[Case, ...]:
         _case(Text("마지막 배치가 작은 데이터", "a smaller last batch"), rng, 11, 4, []),
         _case(Text("일부가 평가 모드인 백본", "a backbone partly in eval mode"), rng, 7, 3, [0]),
         _case(Text("마지막 배치에 샘플 하나", "one example in the last batch"), rng, 9, 4, [1]),
+        _case(Text("배치가 여럿인 데이터", "many batches"), rng, 23, 3, []),
         _case(Text("무작위 데이터", "random data"), drawn, 10, 4, [0], hidden=True),
     )
 
@@ -64,6 +65,7 @@ def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tu
         yield "graph", isinstance(features, Tensor) and features.requires_grad
         yield "state", bool(np.allclose(state(body), before, rtol=0.0, atol=1e-12))
         yield "modes", bool(np.array_equal(modes(body), were))
+        yield "trainable", all(each.requires_grad for each in body.parameters())
         yield "batches", max(sizes, default=0) <= inputs["batch_size"]
 
 
@@ -84,7 +86,10 @@ TASK = Task(
     wanted=messages.TENSOR,
     parts=(
         Part(Text("특성", "features"), ("features",), weight=2.0),
-        Part(Text("그대로 남은 백본", "backbone left as it was"), ("features", "state", "modes")),
+        Part(
+            Text("그대로 남은 백본", "backbone left as it was"),
+            ("features", "state", "modes", "trainable"),
+        ),
         Part(Text("메모리", "memory"), ("features", "graph", "batches")),
     ),
     explain={
@@ -100,6 +105,10 @@ TASK = Task(
             ko="끝난 뒤 백본의 어떤 층이 처음과 다른 모드에 있습니다.",
             en="Some layer of the backbone is in another mode afterwards than before.",
         ),
+        "trainable": Text(
+            ko="끝난 뒤 백본의 어떤 파라미터는 requires_grad가 False입니다. 처음에는 True였습니다.",
+            en="Some parameter of the backbone has requires_grad False afterwards; it had True.",
+        ),
         "batches": Text(
             ko="백본에 batch_size보다 많은 샘플을 한 번에 넣었습니다.",
             en="The backbone was given more than batch_size examples at once.",
@@ -114,6 +123,9 @@ TASK = Task(
             reserve.MODES_FLATTENED,
             reserve.LAST_DROPPED,
             reserve.ALL_AT_ONCE,
+            beliefs.NUMBER_NOT_SIZE,
+            beliefs.SWITCHED_OFF,
+            beliefs.SHUFFLED,
         )
     ),
 )

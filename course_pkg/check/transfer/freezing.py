@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn import functional
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import catalogue
+from course_pkg.check.transfer import beliefs, catalogue
 from course_pkg.check.transfer.models import Network, aged, flat, inputs_of, modes, tensor
 from course_pkg.check.verdict import Text
 
@@ -130,6 +130,7 @@ TASK = Task(
             catalogue.WHOLE_EVAL,
             catalogue.BIAS_LEFT,
             catalogue.INVERTED,
+            beliefs.TOP_LEVEL_ONLY,
         )
     ),
 )

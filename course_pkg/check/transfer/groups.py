@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import catalogue
+from course_pkg.check.transfer import beliefs, catalogue
 from course_pkg.check.verdict import Text
 
 ABSENT = -1.0
@@ -125,6 +125,8 @@ TASK = Task(
             catalogue.FROZEN_IN,
             catalogue.DECAYS_ALL,
             catalogue.FLAT,
+            beliefs.BIAS_BY_NAME,
+            beliefs.NOTHING_DECAYED,
         )
     ),
 )

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import reserve
+from course_pkg.check.transfer import beliefs, reserve
 from course_pkg.check.transfer.models import Network, aged, flat, inputs_of, modes, state, tensor
 from course_pkg.check.verdict import Text
 
@@ -176,6 +176,8 @@ TASK = Task(
             reserve.ROWS_KEPT,
             reserve.WHOLE_HEAD,
             reserve.NO_BIAS,
+            beliefs.ATTRIBUTE_ONLY,
+            beliefs.FROZEN_UNASKED,
         )
     ),
 )
