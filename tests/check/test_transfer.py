@@ -13,12 +13,13 @@ from check.source_cells import tasks_of
 from course_pkg import check
 from course_pkg.check import messages
 from course_pkg.check.judge import judge
+from course_pkg.check.scaling.words import ROOT_SHARES
 from course_pkg.check.task import Diagnosis, drive, rehearse
-from course_pkg.check.transfer import catalogue, hunting, reserve
+from course_pkg.check.transfer import beliefs, catalogue, hunting, reserve
 
 SAID = [
     each
-    for module in (catalogue, reserve)
+    for module in (beliefs, catalogue, reserve)
     for each in vars(module).values()
     if isinstance(each, Diagnosis)
 ]
@@ -56,7 +57,7 @@ def test_a_mistake_is_named(name):
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.id)
 def test_a_diagnosis_is_complete(said):
-    assert re.fullmatch(r"M-\d\d|R-1\d\d", said.id)
+    assert re.fullmatch(r"M-\d\d|R-[14]\d\d", said.id)
     for text in (said.message, said.next_step):
         assert re.search(r"[가-힣]", text.ko)
         assert not re.search(r"[가-힣]", text.en)
@@ -69,7 +70,10 @@ def test_every_diagnosis_has_an_id_of_its_own_and_is_used():
     ids = [said.id for said in SAID]
     assert len(set(ids)) == len(ids)
     tasks = tasks_of("transfer").values()
-    assert {each.diagnosis.id for task in tasks for each in task.misconceptions} == set(ids)
+    assert {each.diagnosis.id for task in tasks for each in task.misconceptions} == {
+        *ids,
+        ROOT_SHARES.id,
+    }
     assert len(tasks) == 5
     assert min(len(task.misconceptions) for task in tasks) >= 5
 
