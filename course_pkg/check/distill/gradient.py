@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.distill import catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -96,6 +96,7 @@ TASK = Task(
             reserve.LAST_CLASS,
             reserve.UNLABELLED_PULLED,
             reserve.NOTHING_TO_AVERAGE,
+            beliefs.HIGH_T_LIMIT,
         )
     ),
 )

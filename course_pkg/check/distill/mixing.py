@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import reserve
+from course_pkg.check.distill import beliefs, reserve
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -81,6 +81,7 @@ ENSEMBLE = Task(
             reserve.KINDS_SWAPPED,
             reserve.LOGITS_TWICE,
             reserve.PRODUCT_UNDERFLOWS,
+            beliefs.OVER_MEMBERS,
         )
     ),
 )

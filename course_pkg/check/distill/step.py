@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from course_pkg.check.distill import catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -149,6 +149,8 @@ TASK = Task(
             catalogue.CLASSES_TOO,
             catalogue.ONE_TEMPERATURE,
             softly.ALPHA_SWAPPED,
+            beliefs.CLEARED_BETWEEN,
+            beliefs.LOSS_AFTERWARDS,
         )
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import softly
+from course_pkg.check.distill import beliefs, softly
 from course_pkg.check.rules import forbid
 from course_pkg.check.task import FLOAT32, FLOAT64, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -93,6 +93,21 @@ def _log_of_zero(z: Array, temperature: float = 1.0) -> Array:
     return log_p
 
 
+def _log_of_more(eps: float) -> LogSoftmax:
+    def log_softmax(z: Array, temperature: float = 1.0) -> Array:
+        log_p: Array = np.log(reference.softmax(z, temperature) + eps)
+        return log_p
+
+    return log_softmax
+
+
+def _one_maximum(z: Array, temperature: float = 1.0) -> Array:
+    z = np.asarray(z, dtype=np.float64) / temperature
+    z = z - z.max()
+    log_p: Array = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+    return log_p
+
+
 def _over(axis: int | None) -> LogSoftmax:
     def log_softmax(z: Array, temperature: float = 1.0) -> Array:
         z = np.asarray(z, dtype=np.float64) / temperature
@@ -128,5 +143,7 @@ TASK = Task(
         Misconception(softly.WRONG_SUM, (_over(0), _over(None), _over(1))),
         Misconception(softly.T_IGNORED, (lambda z, temperature=1.0: reference.log_softmax(z),)),
         Misconception(softly.NO_LOG, (reference.softmax,)),
+        Misconception(beliefs.LOG_OF_MORE, (_log_of_more(1e-8), _log_of_more(1e-12))),
+        Misconception(beliefs.ONE_MAXIMUM, (_one_maximum,)),
     ),
 )
