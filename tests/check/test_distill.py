@@ -13,13 +13,13 @@ from check.source_cells import tasks_of
 
 from course_pkg import check
 from course_pkg.check import messages
-from course_pkg.check.distill import catalogue, hunting, reserve, softly, temperature
+from course_pkg.check.distill import beliefs, catalogue, hunting, reserve, softly, temperature
 from course_pkg.check.judge import judge
 from course_pkg.check.task import Diagnosis, drive, rehearse
 
 SAID = [
     each
-    for module in (catalogue, softly, reserve)
+    for module in (beliefs, catalogue, softly, reserve)
     for each in vars(module).values()
     if isinstance(each, Diagnosis)
 ]
@@ -82,7 +82,7 @@ def test_a_mistake_is_named(name):
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said.id)
 def test_a_diagnosis_is_complete(said):
-    assert re.fullmatch(r"M-\d\d|R-1\d\d", said.id)
+    assert re.fullmatch(r"M-\d\d|R-[14]\d\d", said.id)
     for text in (said.message, said.next_step):
         assert re.search(r"[가-힣]", text.ko)
         assert not re.search(r"[가-힣]", text.en)
