@@ -64,9 +64,9 @@ TOP_LEVEL_ONLY = Diagnosis(
     "R-444",
     Text(
         ko="이름을 모델의 바로 아래 자식에서만 찾았습니다. body.block1처럼 점이 든 경로는 거기에 "
-        "없어서 아무것도 동결되지 않습니다.",
+        "없어서 그 부분이 동결되지 않습니다.",
         en="You looked for the names among the direct children only. A path with a dot, such as "
-        "body.block1, is not there, so nothing is frozen.",
+        "body.block1, is not there, so that part is not frozen.",
     ),
     Text(
         ko="model.get_submodule(name)으로 찾으세요.",
@@ -91,10 +91,8 @@ BIAS_BY_NAME = Diagnosis(
 NOTHING_DECAYED = Diagnosis(
     "R-446",
     Text(
-        ko="어느 파라미터에도 가중치 감쇠를 걸지 않았습니다. 축이 둘인 선형층의 가중치에는 걸어야 "
-        "합니다.",
-        en="No parameter gets weight decay. The weights of linear layers, which have two axes, "
-        "should.",
+        ko="선형층의 가중치에 가중치 감쇠를 걸지 않았습니다. 축이 둘인 가중치에도 걸어야 합니다.",
+        en="The weights of linear layers get no weight decay. They have two axes, and should.",
     ),
     Text(
         ko="축이 둘 이상인 파라미터에 weight_decay를 주세요.",
