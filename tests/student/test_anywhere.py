@@ -84,5 +84,5 @@ def test_check_needs_nothing_of_unix() -> None:
         "import zmq.asyncio, IPython, ipykernel, pexpect\n"
         "import jupyter_client.provisioning.local_provisioner",
     )
-    assert "19 of 19 points" in done.stdout, done.stderr
+    assert "25 of 25 points" in done.stdout, done.stderr
     assert done.returncode == 0
