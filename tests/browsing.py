@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from course_pkg.doctor import find_chromium
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_running: list[Playwright] = []
 
 
 @contextlib.contextmanager
@@ -22,7 +23,12 @@ def start_browser(env: Mapping[str, str] | None = None) -> Iterator[Browser]:
         if os.environ.get("COURSE_REQUIRE"):
             pytest.fail("Chromium is required here and was not found")
         pytest.skip("no Chromium on this machine; course doctor says more")
-    with sync_playwright() as playwright:
+    with contextlib.ExitStack() as stack:
+        # A process can hold only one Playwright: who comes second borrows that of the first.
+        if not _running:
+            _running.append(stack.enter_context(sync_playwright()))
+            stack.callback(_running.clear)
+        [playwright] = _running
         variables: dict[str, str | float | bool] = {**os.environ, **(env or {})}
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=variables)
         yield started
