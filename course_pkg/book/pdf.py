@@ -165,18 +165,23 @@ def _first_pages(printed: bytes, titles: list[str], names: list[str]) -> dict[st
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(printed))
+    # A bookmark loses the space at which its title was broken into two lines.
     marks = [
-        (str(mark.title).strip(), reader.get_destination_page_number(mark))
+        (_squeezed(str(mark.title)), reader.get_destination_page_number(mark))
         for mark in _flat(reader.outline)
     ]
     starts: dict[str, int] = {}
     position = 0
     for title, name in zip(titles, names, strict=True):
         for at in range(position, len(marks)):
-            if marks[at][0] == title and marks[at][1] is not None:
+            if marks[at][0] == _squeezed(title) and marks[at][1] is not None:
                 starts[name], position = int(marks[at][1] or 0) + 1, at + 1
                 break
     return starts
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _flat(outline: Any) -> list[Any]:
