@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         transfer,
     )
 
-_TOPICS = ("clip", "distill", "learning", "norm", "norm_family", "scaling", "shift", "transfer")
+TOPICS = ("clip", "distill", "learning", "norm", "norm_family", "scaling", "shift", "transfer")
 
 __all__ = [
     "Text",
@@ -47,6 +47,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in _TOPICS:
+    if name in TOPICS:
         return importlib.import_module(f"course_pkg.check.{name}")
     raise AttributeError(f"module 'course_pkg.check' has no attribute {name!r}")

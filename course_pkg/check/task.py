@@ -71,6 +71,12 @@ class Part:
     weight: float = 1.0
     group: str | None = None
 
+    def __post_init__(self) -> None:
+        # Steps are cut off before keys are compared: a step here would match nothing, and a
+        # value that matches no part costs no points, however wrong it is.
+        if stepped := [key for key in self.keys if "[" in key]:
+            raise ValueError(f"keys name a value without its step; got {', '.join(stepped)}")
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:

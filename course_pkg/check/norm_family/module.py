@@ -175,7 +175,7 @@ TASK = Task(
     reference=None,
     wanted=messages.TENSOR,
     parts=(
-        Part(Text("출력", "output"), ("y",), weight=2.0, group="float"),
+        Part(Text("출력", "output"), ("y", "dtype"), weight=2.0, group="float"),
         Part(Text("x로 흐르는 그레이디언트", "gradient to x"), ("dx",), group="float"),
         Part(
             Text("평가 모드와 다시 읽은 모듈의 출력", "output in eval mode and after loading"),
