@@ -19,9 +19,11 @@ from typing import Any
 from course_pkg.classroom.config import Student, read_class, read_roster
 from course_pkg.classroom.naming import Claim, by_id, claim, stamp
 from course_pkg.classroom.received import (
+    SECRET,
     STAMP,
     Version,
     adopt,
+    as_secret,
     digest,
     keep,
     place_latest,
@@ -99,12 +101,16 @@ def collect(
         for piece in found
         if piece.parts[-1] == STAMP and (when := stamp(piece.data.decode("ascii", "replace"), UTC))
     }
+    secrets = {
+        piece.parts[:-1]: as_secret(piece.data) for piece in found if piece.parts[-1] == SECRET
+    }
     seen: set[str] = set()
     others: list[tuple[Piece, Claim]] = []
     for piece in found:
-        if piece.parts[-1] in (STAMP, "manifest.json") or piece.parts[-1].startswith("feedback"):
+        last = piece.parts[-1]
+        if last in (STAMP, SECRET, "manifest.json") or last.startswith("feedback"):
             continue
-        on_file(piece.parts[-1])
+        on_file(last)
         named = claim(piece.parts, roster, assignment, zone)
         try:
             notebook = _notebook(piece, named, stamps)
@@ -118,7 +124,8 @@ def collect(
             done.refused.append((piece.name, str(why)))
             continue
         adopt(course, assignment, student.id)
-        new = keep(course, assignment, student.id, version, notebook.data)
+        secret = secrets.get(piece.parts[:-1])
+        new = keep(course, assignment, student.id, version, notebook.data, secret)
         done.kept += new
         done.unchanged += not new
         seen.add(student.id)

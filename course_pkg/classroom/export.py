@@ -170,24 +170,34 @@ def moodle(marks: Marks, tasks: bool = True) -> list[list[object]]:
     return rows
 
 
+def _moment(when: datetime) -> str:
+    """ISO 8601 with a fraction of a second and the zone, as the service demands."""
+    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def lti(marks: Marks) -> dict[str, Any]:
-    """A line item and its scores as LTI's Assignment and Grade Services takes them."""
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """A line item and its scores as LTI's Assignment and Grade Services 2.0 takes them.
+
+    One POST each; whoever has handed in nothing has none: a score without scoreGiven would take
+    away a mark that stands in the LMS, and Canvas would count it as something handed in.
+    """
+    now = _moment(datetime.now(UTC))
     scores = []
     for row in marks.rows:
-        if not row.student.lms_id:
-            continue
-        score: dict[str, Any] = {"userId": row.student.lms_id, "timestamp": now}
         given = _score(row)
-        if given is None:
-            score |= {"activityProgress": "Initialized", "gradingProgress": "NotReady"}
-        else:
-            score |= {
-                "scoreGiven": round(given, 4),
-                "scoreMaximum": marks.max_score,
-                "activityProgress": "Completed" if not row.pending else "Submitted",
-                "gradingProgress": "PendingManual" if row.pending else "FullyGraded",
-            }
+        if not row.student.lms_id or given is None:
+            continue
+        score: dict[str, Any] = {
+            "userId": row.student.lms_id,
+            "timestamp": now,
+            "scoreGiven": round(given, 4),
+            "scoreMaximum": marks.max_score,
+            "activityProgress": "Completed",
+            "gradingProgress": "PendingManual" if row.pending else "FullyGraded",
+        }
+        if row.received:
+            # Without it the time of the posting is taken, and everybody was late.
+            score["submission"] = {"submittedAt": _moment(row.received)}
         scores.append(score)
     item = {
         "scoreMaximum": marks.max_score,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -22,6 +23,7 @@ from course_pkg.classroom.config import ClassSettings, read_class
 from course_pkg.classroom.marks import Mark, Marks, read_marks
 from course_pkg.classroom.page import page
 from course_pkg.classroom.private import write
+from course_pkg.classroom.received import SECRET, STAMP, read_secret
 from course_pkg.grading.rebuild import EXTRA, grade_id, is_answer, is_task
 from course_pkg.grading.report import TaskReport
 
@@ -112,7 +114,10 @@ def feedback(
     gradebook: str | None = None,
     on_student: Callable[[str, int, int], None] = lambda student, done, total: None,
 ) -> Written:
-    """Write ``feedback/STUDENT/ASSIGNMENT/ASSIGNMENT.html`` for everybody who was graded."""
+    """Write ``feedback/STUDENT/ASSIGNMENT/ASSIGNMENT.html`` for everybody who was graded.
+
+    Beside it lies what ``nbgrader release_feedback`` asks for.
+    """
     marks, settings = read_marks(assignment, course, gradebook), read_class(course)
     done = Written(stale=marks.stale)
     for number, mark in enumerate(marks.rows, 1):
@@ -129,7 +134,25 @@ def feedback(
         else:
             write(path, html)
             done.written.append(name)
+        _for_the_exchange(path.parent, course / "submitted" / name / assignment, mark)
     return done
+
+
+def _for_the_exchange(folder: Path, submitted: Path, mark: Mark) -> None:
+    """Time and secret of the submission that the page is about.
+
+    By its secret a student finds the page in nbgrader's exchange. Who came another way has none,
+    and gets one that nobody knows: without it nbgrader would stop in the middle of the class.
+    """
+    old, handed_in = read_secret(folder / SECRET), read_secret(submitted / SECRET)
+    # A newer notebook than the graded one has a secret of its own, under which nothing lies yet.
+    secret = old if mark.stale else handed_in or old
+    if secret is None or secret != old:
+        write(folder / SECRET, secret or secrets.token_hex(64))
+    when = f"{mark.received:%Y-%m-%d %H:%M:%S} UTC\n" if mark.received else "\n"
+    stamped = folder / STAMP
+    if not stamped.is_file() or (not mark.stale and stamped.read_text("ascii", "replace") != when):
+        write(stamped, when)
 
 
 def answers(course: Path, mark: Mark, assignment: str) -> dict[str, list[tuple[str, str]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,10 @@ from pathlib import Path
 from course_pkg.classroom.naming import stamp
 from course_pkg.classroom.private import write
 
-ORIGIN, STAMP = "origin.json", "timestamp.txt"
+ORIGIN, STAMP, SECRET = "origin.json", "timestamp.txt", "submission_secret.txt"
+"""SECRET: with it nbgrader's exchange gives feedback back to whoever handed in, and nobody else."""
+
+MAX_SECRET = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,14 @@ def versions(course: Path, assignment: str, student: str) -> list[Version]:
     return sorted(found, key=lambda each: (each.fit, each.time, each.name))
 
 
-def keep(course: Path, assignment: str, student: str, version: Version, data: bytes) -> bool:
+def keep(
+    course: Path,
+    assignment: str,
+    student: str,
+    version: Version,
+    data: bytes,
+    secret: str | None = None,
+) -> bool:
     """Store a version unless it is there; whether it is new.
 
     The same notebook as the last one, seen again in another download, is not another attempt.
@@ -64,6 +75,8 @@ def keep(course: Path, assignment: str, student: str, version: Version, data: by
         return False
     place = course / "received" / assignment / student / version.folder()
     write(place / f"{assignment}.ipynb", data)
+    if secret:
+        write(place / SECRET, secret)
     raw = asdict(version) | {"time": version.time.isoformat()}
     # Last: a version without it was not received whole.
     write(place / ORIGIN, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")
@@ -83,22 +96,38 @@ def adopt(course: Path, assignment: str, student: str) -> None:
         path.stat().st_mtime, UTC
     )
     version = Version(digest(data), time.replace(microsecond=0), path.name, "submitted")
-    keep(course, assignment, student, version, data)
+    keep(course, assignment, student, version, data, read_secret(folder / SECRET))
 
 
 def place_latest(course: Path, assignment: str, student: str) -> bool:
     """Put the version that counts where it is graded; whether that changed anything."""
     last = versions(course, assignment, student)[-1]
-    data = (
-        course / "received" / assignment / student / last.folder() / f"{assignment}.ipynb"
-    ).read_bytes()
+    kept = course / "received" / assignment / student / last.folder()
+    data = (kept / f"{assignment}.ipynb").read_bytes()
     folder = course / "submitted" / student / assignment
     path, stamped = folder / f"{assignment}.ipynb", f"{last.time:%Y-%m-%d %H:%M:%S} UTC\n"
     if path.is_file() and path.read_bytes() == data and (folder / STAMP).is_file():
         return False
+    if secret := read_secret(kept / SECRET):
+        write(folder / SECRET, secret)
+    else:
+        (folder / SECRET).unlink(missing_ok=True)
     write(folder / STAMP, stamped)
     write(path, data)
     return True
+
+
+def read_secret(path: Path) -> str | None:
+    """The secret of a submission through nbgrader's exchange, where there is one."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SECRET:
+        return None
+    return as_secret(path.read_bytes())
+
+
+def as_secret(data: bytes) -> str | None:
+    """A secret as nbgrader writes it; None for anything else."""
+    text = data.decode("ascii", "replace")
+    return text if re.fullmatch(r"[0-9A-Za-z_-]{16,1000}", text) else None
 
 
 def submitted_at(course: Path, assignment: str, student: str) -> datetime | None:

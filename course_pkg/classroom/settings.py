@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import nbgrader
+
+import course_pkg
 from course_pkg.classroom.config import SETTINGS, read_class
 
 
@@ -72,5 +75,12 @@ def configure(
         "course_pkg.grading.autograde.OnlyVerdicts",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
+    # Pages of a class are for one account; those in the exchange are fetched by other accounts.
+    c.ExchangeFactory.release_feedback = "course_pkg.grading.returning.ReleaseFeedback"
     # Formgrader shows answers to an instructor who is logged in: as text, never as a program.
     c.HTMLExporter.filters = {"markdown2html": "course_pkg.grading.harmless.markdown"}
+    # Formulas are set by no script: nbgrader's pages would fetch one from a public server.
+    c.HTMLExporter.extra_template_basedirs = [
+        str(Path(course_pkg.__file__).parent / "grading" / "templates"),
+        str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"),
+    ]

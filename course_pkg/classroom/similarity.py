@@ -15,8 +15,12 @@ import numpy as np
 from course_pkg.errors import ClassError
 from course_pkg.grading.reading import Submission, read_submission
 
-NOISE, GUARANTEE = 25, 30
-"""Characters of normalised code: shorter matches are ignored, longer ones are always found."""
+NOISE, WINDOW = 25, 1
+"""Characters of normalised code that must match, wherever they stand.
+
+A wider window keeps some matches and drops others by their hash values, which Python draws anew for
+every process: the same two notebooks would be alike by another number on every run.
+"""
 
 ALIKE = 0.6
 MIN_CODE = 200
@@ -50,8 +54,7 @@ def similar(
             "install it (`pip install copydetect`) and run the report again"
         ) from error
     given = _given(course, assignment)
-    # One window of each length: whatever was given matches wherever it stands.
-    found = _print(copydetect, "given", "\n".join(sorted(given)), 1, None)
+    found = _print(copydetect, "given", "\n".join(sorted(given)), None)
     common = np.array(sorted(found.hashes), dtype=np.int64)
     prints = {}
     for student in students:
@@ -67,7 +70,7 @@ def similar(
         ]
         text = "\n".join(own)
         if len(text) >= MIN_CODE:
-            prints[student] = _print(copydetect, student, text, GUARANTEE - NOISE + 1, common)
+            prints[student] = _print(copydetect, student, text, common)
     pairs = []
     total = len(prints) * (len(prints) - 1) // 2
     for number, (one, two) in enumerate(combinations(sorted(prints), 2), 1):
@@ -90,10 +93,10 @@ def _given(course: Path, assignment: str) -> set[str]:
     return texts
 
 
-def _print(library: Any, name: str, text: str, window: int, common: Any) -> Any:
+def _print(library: Any, name: str, text: str, common: Any) -> Any:
     with warnings.catch_warnings():
         # The library warns where a text has no fingerprint; it is then like nothing.
         warnings.simplefilter("ignore")
         return library.CodeFingerprint(
-            name, NOISE, window, boilerplate=common, language="python", fp=io.StringIO(text)
+            name, NOISE, WINDOW, boilerplate=common, language="python", fp=io.StringIO(text)
         )

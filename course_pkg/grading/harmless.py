@@ -1,13 +1,20 @@
 """Students' Markdown as HTML that does nothing: for formgrader and nbgrader's own feedback.
 
 nbconvert renders HTML inside Markdown as it stands. In formgrader a script in an answer would run
-in the instructor's session, where it may grade itself and start a terminal.
+in the instructor's session, where it may grade itself and start a terminal. Formulas become MathML,
+which browsers draw by themselves: nbconvert's pages fetch a program for them from a public server.
 """
 
 from __future__ import annotations
 
+import contextlib
+import re
+import secrets
+from html import escape
+
 from bleach import clean
-from nbconvert.filters import markdown2html
+from docutils.utils.math.latex2mathml import tex2mathml
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 _TEXT = ("b", "br", "code", "del", "em", "i", "s", "span", "strong", "sub", "sup", "a")
 _BLOCKS = ("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre")
@@ -17,8 +24,48 @@ TAGS = frozenset((*_TEXT, *_BLOCKS, *_LISTS))
 # tell somebody's server that the answer is being read.
 ATTRIBUTES = {"a": ["href", "title"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
+MAX_FORMULA = 4000
+"""Characters; the converter's time grows with their square."""
+
+
+class _Formulas(IPythonRenderer):  # type: ignore[misc]
+    """Markdown in which a word that nobody can guess stands for every formula."""
+
+    def __init__(self) -> None:
+        super().__init__(escape=False, exclude_anchor_links=True)
+        self.word, self.found = f"formula{secrets.token_hex(16)}n", list[str]()
+
+    def _keep(self, tex: str, block: bool) -> str:
+        self.found.append(formula(tex, block))
+        return f"{self.word}{len(self.found) - 1}e"
+
+    def inline_math(self, body: str) -> str:
+        """``$…$``."""
+        return self._keep(body, block=False)
+
+    def block_math(self, body: str) -> str:
+        """``$$…$$``."""
+        return self._keep(body, block=True)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        r"""``\begin{…}…\end{…}``."""
+        return self._keep(rf"\begin{{{name}}}{body}\end{{{name}}}", block=True)
 
 
 def markdown(source: str) -> str:
-    """Markdown as HTML of plain text, lists, tables and links; everything else is shown as text."""
-    return str(clean(markdown2html(source), tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS))
+    """Markdown as HTML of plain text, formulas, lists, tables and links; other HTML as text."""
+    formulas = _Formulas()
+    html = MarkdownWithMath(renderer=formulas).render(source)
+    safe = str(clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS))
+    # Afterwards, and never inside a tag: what was cleaned stays clean.
+    words = rf"<[^>]*>|{formulas.word}(\d+)e"
+    return re.sub(words, lambda m: formulas.found[int(m[1])] if m[1] else m[0], safe)
+
+
+def formula(tex: str, block: bool = False) -> str:
+    """A formula as MathML; as its source where it is none, or not one that is understood."""
+    # Anybody may have written it, and the converter fails in many ways.
+    with contextlib.suppress(Exception):
+        if len(tex) <= MAX_FORMULA:
+            return str(tex2mathml(tex, as_block=block))
+    return f"<code>{escape(tex)}</code>"

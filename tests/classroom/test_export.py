@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from course_pkg import cli
 from course_pkg.classroom.export import Format, export, sheet
 from course_pkg.classroom.marks import read_marks
+from course_pkg.grading.report import StudentReport
 
 
 @pytest.fixture
@@ -107,11 +108,36 @@ def test_moodle_reads_it_back(course: Path) -> None:
 def test_lti_scores(course: Path) -> None:
     data = json.loads(export("mini", course, "lti-ags-json").path.read_text(encoding="utf-8"))
     assert data["lineItem"]["scoreMaximum"] == 10
-    kim, _, _, absent = data["scores"]
+    kim, emma, mallory = data["scores"]
     assert (kim["userId"], kim["scoreGiven"], kim["scoreMaximum"]) == ("101", 8, 10)
-    assert (kim["activityProgress"], kim["gradingProgress"]) == ("Submitted", "PendingManual")
-    assert "scoreGiven" not in absent
-    assert absent["gradingProgress"] == "NotReady"
+    assert (kim["activityProgress"], kim["gradingProgress"]) == ("Completed", "PendingManual")
+    assert kim["submission"] == {"submittedAt": "2026-11-20T10:00:00.000Z"}
+    assert (emma["scoreGiven"], mallory["userId"]) == (5.4, "103")
+
+
+def test_lti_scores_are_what_the_specification_demands(course: Path) -> None:
+    """Members, types and vocabulary of a score in LTI AGS 2.0; Moodle and Canvas check the same."""
+    graded.record(course, StudentReport("emma", "en", "graded", (graded.task("first", 4, 4),)))
+    data = json.loads(export("mini", course, "lti-ags-json").path.read_text(encoding="utf-8"))
+    assert set(data["lineItem"]) == {"scoreMaximum", "label", "resourceId", "tag"}
+    moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,}(Z|[+-]\d\d:\d\d)"
+    for score in data["scores"]:
+        assert isinstance(score["userId"], str)
+        assert score["scoreMaximum"] > 0
+        assert score["scoreGiven"] >= 0
+        assert score["activityProgress"] in (
+            "Initialized", "Started", "InProgress", "Submitted", "Completed"
+        )  # fmt: skip
+        assert score["gradingProgress"] in (
+            "FullyGraded", "Pending", "PendingManual", "Failed", "NotReady"
+        )  # fmt: skip
+        for when in (score["timestamp"], score["submission"]["submittedAt"]):
+            assert re.fullmatch(moment, when)
+    assert [score["gradingProgress"] for score in data["scores"]] == [
+        "PendingManual",
+        "FullyGraded",
+        "PendingManual",
+    ]
 
 
 @pytest.mark.parametrize("to", ["canvas", "moodle", "csv"])
