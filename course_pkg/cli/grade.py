@@ -221,10 +221,13 @@ def doctor(
         lacking |= not finding.present and finding.needed
         mark = "[green]has [/]" if finding.present else "[yellow]lacks[/]"
         out.print(f"{mark} {finding.what}: {finding.words}")
+    from course_pkg.grading.sandbox import cgroup
     from course_pkg.grading.sandbox.probe import probe
 
     isolation = probe()
     out.print(f"Grading here: {isolation.describe()}")
+    if isolation.rung < 3:
+        out.print(f"  {escape(cgroup.describe())}")
     for reason in isolation.reasons:
         out.print(f"  not: {escape(reason)}")
     if next_steps:

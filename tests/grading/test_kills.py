@@ -48,27 +48,36 @@ def finish(course: Path) -> None:
     assert running.wait(900) in (0, 1), (course / "said.txt").read_text(encoding="utf-8")[-3000:]
 
 
-def at_work(running: subprocess.Popen[bytes]) -> dict[int, int]:
-    """Its processes, once it has started the others or has ended."""
-    while len(tree := family(running.pid)) < 4 and running.poll() is None:
-        time.sleep(0.05)
-    return tree
+class Family:
+    """A batch and every process below it; one whose parent was killed still belongs to it."""
 
+    def __init__(self, running: subprocess.Popen[bytes]) -> None:
+        self.running = running
+        self.seen = {running.pid: 0}
 
-def family(pid: int) -> dict[int, int]:
-    """Every process below ``pid`` with how deep it is."""
-    parents = {}
-    for each in Path("/proc").iterdir():
-        if each.name.isdigit():
-            try:
-                stat = (each / "stat").read_text(encoding="ascii", errors="replace")
-            except OSError:
-                continue
-            parents[int(each.name)] = int(stat.rpartition(")")[2].split()[1])
-    found = {pid: 0}
-    for _ in range(8):
-        found |= {c: found[p] + 1 for c, p in parents.items() if p in found and c not in found}
-    return found
+    def look(self) -> dict[int, int]:
+        """Its living processes and how deep they are."""
+        parents = {}
+        for each in Path("/proc").iterdir():
+            if each.name.isdigit():
+                try:
+                    stat = (each / "stat").read_text(encoding="ascii", errors="replace")
+                except OSError:
+                    continue
+                state, parent = stat.rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    parents[int(each.name)] = int(parent)
+        found = {pid: deep for pid, deep in self.seen.items() if pid in parents}
+        for _ in range(8):
+            found |= {c: found[p] + 1 for c, p in parents.items() if p in found and c not in found}
+        self.seen = found
+        return found
+
+    def at_work(self) -> dict[int, int]:
+        """Its processes once it has started the others, or has ended."""
+        while len(tree := self.look()) < 4 and self.running.poll() is None:
+            time.sleep(0.05)
+        return tree
 
 
 def result(course: Path) -> dict[str, list[tuple[str, float | None]]]:
@@ -94,17 +103,19 @@ def test_killed_at_any_moment_the_scores_are_the_same(
     rng = random.Random(1)
     killed: Counter[int] = Counter()
     running = start(course)
+    family = Family(running)
     while killed.total() < kills:
         if rng.random() < 0.8:
-            at_work(running)
-        time.sleep(rng.uniform(0.0, max(0.5, seconds / kills)))
+            family.at_work()
+        time.sleep(rng.uniform(0.0, min(max(0.5, seconds / kills), 3.0)))
         if running.poll() is not None:
             # Begun anew from nothing, so that there is something to kill.
             for path in course.glob("*.jsonl"):
                 path.unlink()
             running = start(course)
+            family = Family(running)
             continue
-        tree = family(running.pid)
+        tree = family.look() or {running.pid: 0}
         depth = rng.choice(sorted(set(tree.values())))
         victim = rng.choice([pid for pid, deep in tree.items() if deep == depth])
         try:
@@ -119,6 +130,7 @@ def test_killed_at_any_moment_the_scores_are_the_same(
                     with path.open("ab") as file:
                         file.write(b'{"event": "student", "stud')
             running = start(course)
+            family = Family(running)
     running.wait(900)
     finish(course)
     assert len(killed) >= 2, f"more than the driver was to be killed; {killed}"

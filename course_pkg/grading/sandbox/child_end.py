@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from course_pkg.errors import GradingError
+from course_pkg.grading.sandbox.cgroup import Group
 from course_pkg.grading.sandbox.codec import CodecError, decode, encode
+from course_pkg.grading.sandbox.ending import Ended, Status, of_death, of_memory
 from course_pkg.grading.sandbox.frames import (
     FrameBuffer,
     FrameError,
@@ -24,8 +26,6 @@ from course_pkg.grading.sandbox.frames import (
 )
 from course_pkg.grading.sandbox.limits import Limits
 from course_pkg.grading.sandbox.outputs import Outputs
-
-Status = Literal["ok", "error", "timeout", "killed", "output_limit", "memory"]
 
 GRACE_SECONDS = 1.0
 """How long an interrupted cell may take to stop before its process is killed."""
@@ -69,7 +69,16 @@ class CallResult:
 class Child:
     """One confined process; a context manager that ends it."""
 
-    def __init__(self, talk: socket.socket, watch: socket.socket, pidfd: int, limits: Limits):
+    def __init__(
+        self,
+        talk: socket.socket,
+        watch: socket.socket,
+        pidfd: int,
+        limits: Limits,
+        group: Group | None = None,
+    ) -> None:
+        """``group``: of the process, where the machine has such; removed with it."""
+        self._group = group
         self._talk = talk
         self._watch = watch
         self._pidfd = pidfd
@@ -167,6 +176,8 @@ class Child:
         if self._pidfd >= 0:
             os.close(self._pidfd)
             self._pidfd = -1
+            if self._group is not None:
+                self._group.remove()
 
     def __enter__(self) -> Self:
         return self
@@ -185,12 +196,12 @@ class Child:
         timeout: float,
         outputs: Outputs,
         answer: Callable[[bytes], bytes] | None,
-    ) -> tuple[list[Any], _Ended | None]:
+    ) -> tuple[list[Any], Ended | None]:
         """The last event of the answer, and how the child or the cell was ended, if it was."""
         if not self.alive:
             raise GradingError("this child has ended; fork a new one")
         deadline = time.monotonic() + timeout
-        late: _Ended | None = None
+        late: Ended | None = None
         try:
             send_frame(self._talk, encode(request), deadline)
             while True:
@@ -198,7 +209,7 @@ class Child:
                 if event is None and late:
                     return [], self._stop(late.status, late.detail)
                 if event is None:
-                    late = _Ended("timeout", f"longer than {timeout:g} s")
+                    late = Ended("timeout", f"longer than {timeout:g} s")
                     self._signal(signal.SIGINT)
                     deadline = time.monotonic() + GRACE_SECONDS
                 elif event[0] in ("done", "value", "raised"):
@@ -245,33 +256,23 @@ class Child:
                 # A process forked by the child may still hold the other end of the socket.
                 raise FrameError("the process has ended")
 
-    def _stop(self, status: Status, detail: str) -> _Ended:
+    def _stop(self, status: Status, detail: str) -> Ended:
         self._reason = status
         self._signal(signal.SIGKILL)
         self._await_end()
-        return _Ended(status, detail)
+        return Ended(status, detail)
 
-    def _death(self, late: _Ended | None, detail: str) -> _Ended:
+    def _death(self, late: Ended | None, detail: str) -> Ended:
         """How a child ended that nobody here killed, as its parent saw it."""
         self._await_end(0.5)
         self._reason = "ended"
         self._signal(signal.SIGKILL)
         self._await_end()
-        end = self._end or {}
         if late:
             return late
-        if end.get("reason") == "memory":
-            return _Ended("memory", f"more than {self._limits.memory} bytes of memory")
-        if end.get("reason") == "disk":
-            return _Ended("killed", f"more than {self._limits.disk} bytes or too many files")
-        if "status" not in end:
-            return _Ended("killed", detail)
-        code = os.waitstatus_to_exitcode(end["status"])
-        cpu = end["cpu"] >= self._limits.cpu_seconds - 1
-        if code in (-signal.SIGXCPU, -signal.SIGKILL) and cpu:
-            return _Ended("timeout", f"more than {self._limits.cpu_seconds} s of processor time")
-        how = f"signal {-code}" if code < 0 else f"exit status {code}"
-        return _Ended("killed", f"the process ended with {how}")
+        if self._group is not None and self._group.out_of_memory():
+            return of_memory(self._limits)
+        return of_death(self._end or {}, self._limits, detail)
 
     def _signal(self, number: signal.Signals) -> None:
         if self._pidfd >= 0:
@@ -285,12 +286,6 @@ class Child:
         with contextlib.suppress(OSError, ValueError):
             # From the fork server, not from the child; nothing came if the server is gone too.
             self._end = json.loads(self._watch.recv(4096) or b"{}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    status: Status
-    detail: str
 
 
 def _of_error(outputs: Outputs) -> Status:

@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from course_pkg.errors import GradingError
-from course_pkg.grading.sandbox import landlock, launch, setup
+from course_pkg.grading.sandbox import cgroup, landlock, launch, setup
 from course_pkg.grading.sandbox.child_end import Child
 from course_pkg.grading.sandbox.limits import Isolation, Limits
 
@@ -151,10 +151,26 @@ class Zygote:
             watch.close()
             reason = data.decode(errors="replace") or _last_words(self._said)
             raise GradingError(f"a child was expected; {reason}")
-        child = Child(talk, watch, fds[0], self.limits)
+        child = Child(talk, watch, fds[0], self.limits, self._grouped(fds[0]))
         self._children.append(child)
         child.wait_ready(time.monotonic() + FORK_SECONDS)
         return child
+
+    def _grouped(self, pidfd: int) -> cgroup.Group | None:
+        """A group around a child that has not yet run anything of the student's."""
+        tree = cgroup.tree()
+        group = tree.group(self.limits) if tree else None
+        if group is None:
+            return None
+        # As this process sees it: the child has another number inside.
+        info = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii")
+        fields = dict(line.split(":", 1) for line in info.splitlines())
+        try:
+            group.add(int(fields["Pid"]))
+        except OSError:
+            group.remove()
+            return None
+        return group
 
     def close(self) -> None:
         """End the server and, with it, every child; nothing of them is left."""
