@@ -23,8 +23,8 @@ SENTENCES = {
     "scratch": Word("사전 훈련 없이", "no pretraining"),
     "word counts": Word("단어 수에 선형 분류기", "linear on word counts"),
     "singular vectors": Word("단어 수의 특이 벡터", "singular vectors of word counts"),
-    "head": Word("가린 단어 맞히기, 동결", "masked words, frozen"),
-    "fine-tune": Word("가린 단어 맞히기, 미세 조정", "masked words, fine-tuned"),
+    "head": Word("가린 단어 맞히기, 동결", "hidden words, frozen"),
+    "fine-tune": Word("가린 단어 맞히기, 미세 조정", "hidden words, fine-tuned"),
 }
 LABELLED = Word("레이블이 있는 문장 수", "labelled sentences")
 PRETRAINING = Word("사전 훈련 스텝", "steps of pretraining")
