@@ -3,20 +3,24 @@
     python benchmarks/norm.py [repeats]
 
 Both layers take turns within every repeat, so that a busy machine slows them alike; times are
-medians. Memory is the peak of what one forward and backward pass allocates. Exits with 1 when a
-bound is exceeded: 1.5 times torch's time and 1.1 times its memory for batch norm of images, 4
-times its time for layer norm.
+medians. Memory is the peak of what one forward and backward pass allocates. Writes
+``benchmarks/results/norm.json``, with the versions that were measured. Exits with 1 when a bound is
+exceeded: 1.5 times torch's time and 1.1 times its memory for batch norm of images, 4 times its time
+for layer norm.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import statistics
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +28,7 @@ from torch.profiler import ProfilerActivity, profile
 
 from course_pkg.nn import norm
 
+RESULT = Path(__file__).parent / "results" / "norm.json"
 SMALL, IMAGES, TEXT = (64, 100), (64, 32, 28, 28), (32, 128, 512)
 
 
@@ -97,29 +102,56 @@ def quiet_stderr() -> Iterator[None]:
         os.close(nowhere)
 
 
+def measure(case: Case, repeats: int) -> dict[str, object]:
+    """Time and memory of both layers on the same numbers, and whether a bound is exceeded."""
+    draw = torch.Generator().manual_seed(0)
+    x = torch.randn(case.shape, generator=draw).requires_grad_()
+    dy = torch.randn(case.shape, generator=draw)
+    layers = [case.torch, case.ours]
+    found: dict[str, object] = {"norm": case.name, "shape": list(case.shape)}
+    for unit, values, bound in (
+        ("milliseconds", milliseconds(layers, x, dy, repeats), case.time_bound),
+        ("megabytes", [megabytes(layer, x, dy) for layer in layers], case.memory_bound),
+    ):
+        theirs, ours = values
+        found[unit] = {
+            "torch": round(theirs, 3),
+            "ours": round(ours, 3),
+            "ratio": round(ours / theirs, 2),
+            "bound": bound,
+            "kept": bound is None or ours <= bound * theirs,
+        }
+    return found
+
+
 def main(repeats: int = 25) -> int:
     torch.set_num_threads(1)
-    missed = 0
     print(f"{'norm':<11}{'shape':<18}{'torch ms':>9}{'ours ms':>9}{'ratio':>7}{'bound':>7}", end="")
     print(f"{'torch MB':>11}{'ours MB':>9}{'ratio':>7}{'bound':>7}")
+    cases = []
     for case in CASES:
-        draw = torch.Generator().manual_seed(0)
-        x = torch.randn(case.shape, generator=draw).requires_grad_()
-        dy = torch.randn(case.shape, generator=draw)
-        layers = [case.torch, case.ours]
+        found = measure(case, repeats)
+        cases.append(found)
         print(f"{case.name:<11}{case.shape!s:<18}", end="")
-        for values, bound, width in (
-            (milliseconds(layers, x, dy, repeats), case.time_bound, 9),
-            ([megabytes(layer, x, dy) for layer in layers], case.memory_bound, 11),
-        ):
-            theirs, ours = values
-            ratio = ours / theirs
-            over = bound is not None and ratio > bound
-            missed += over
-            limit = "-" if bound is None else f"{bound:.1f}{'!' if over else ''}"
-            print(f"{theirs:>{width}.2f}{ours:>9.2f}{ratio:>7.2f}{limit:>7}", end="")
+        for unit, width in (("milliseconds", 9), ("megabytes", 11)):
+            told: dict[str, float] = found[unit]  # type: ignore[assignment]
+            limit = "-" if told["bound"] is None else f"{told['bound']:.1f}"
+            limit += "" if told["kept"] else "!"
+            print(
+                f"{told['torch']:>{width}.2f}{told['ours']:>9.2f}{told['ratio']:>7.2f}{limit:>7}",
+                end="",
+            )
         print(flush=True)
-    return int(missed > 0)
+    result = {
+        "versions": {"python": platform.python_version(), "torch": torch.__version__},
+        "threads": 1,
+        "repeats": repeats,
+        "cases": cases,
+    }
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return int(
+        not all(found[unit]["kept"] for found in cases for unit in ("milliseconds", "megabytes"))  # type: ignore[index]
+    )
 
 
 if __name__ == "__main__":

@@ -137,3 +137,9 @@ def test_experiment_writes_a_result_that_can_be_read(
     assert done.exit_code == 0, done.output
     assert "2 seeds of learning.batch_noise are in" in done.output
     assert run.read(out).seeds == (0, 1)
+    monkeypatch.chdir(tmp_path)
+    assert (
+        runner.invoke(cli.app, ["experiment", "learning.batch_noise", "--seeds", "2"]).exit_code
+        == 0
+    )
+    assert run.read(Path("learning.batch_noise.npz")).seeds == (0, 1)

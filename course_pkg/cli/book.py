@@ -60,7 +60,9 @@ def pdf(course: Root = Path()) -> None:
 @commands.command()
 def experiment(
     name: Annotated[str, typer.Argument(help="As in norm.small_batch or learning.double_descent.")],
-    to: Annotated[Path, typer.Option("--out", help="Where the result goes.")],
+    to: Annotated[
+        Path | None, typer.Option("--out", help="Where the result goes; NAME.npz here by default.")
+    ] = None,
     seeds: Annotated[int, typer.Option(help="How many runs: seeds 0, 1, ...", min=1)] = 20,
     data: Annotated[str | None, typer.Option(help="mnist, fashion_mnist, cifar10, ...")] = None,
     device: Annotated[str, typer.Option(help="cpu, cuda, mps.")] = "cpu",
@@ -69,10 +71,11 @@ def experiment(
 ) -> None:
     """Run an experiment of the book at full size; started again, it goes on where it stopped.
 
-    Example: course experiment learning.double_descent --data mnist --seeds 20 --out dd.npz
+    Example: course experiment learning.double_descent --data mnist --seeds 20
     """
     from course_pkg.experiments.run import run
 
+    to = to or Path(f"{name}.npz")
     with progress("Running") as bars:
         bar = bars.add_task(escape(name), total=seeds)
 

@@ -3,9 +3,13 @@
 from course_pkg.data.drawn import coats, interfered, topic_sentences
 from course_pkg.data.fetched import cifar10, fashion_mnist, mnist
 from course_pkg.data.scans import digits, drawn_digits
-from course_pkg.data.split import Source, Split
+from course_pkg.data.split import Source, Split, image_shape
+
+SOURCES: tuple[Source, ...] = (digits, mnist, fashion_mnist, cifar10)
+"""The data sets that an experiment takes as its argument ``data``."""
 
 __all__ = [
+    "SOURCES",
     "Source",
     "Split",
     "cifar10",
@@ -13,6 +17,7 @@ __all__ = [
     "digits",
     "drawn_digits",
     "fashion_mnist",
+    "image_shape",
     "interfered",
     "mnist",
     "topic_sentences",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from dataclasses import dataclass
+from typing import Protocol
 
 from torch import Tensor
+
+from course_pkg.errors import InvalidValueError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +24,23 @@ class Split:
     y_test: Tensor
 
 
-Source = Callable[[int], Split]
-"""A data set as an experiment takes it: seed -> Split. ``digits``, ``mnist``, ... are some."""
+class Source(Protocol):
+    """A data set as an experiment takes it: ``digits``, ``mnist``, ``cifar10``, ... are some."""
+
+    def __call__(self, seed: int = 0, n_test: int = ...) -> Split:
+        """The split that ``seed`` draws, with ``n_test`` examples to test on."""
+        ...
+
+
+def image_shape(pixels: int) -> tuple[int, int, int]:
+    """Channels, rows and columns of a square image of so many numbers: grey, else three colours.
+
+    Raises InvalidValueError when it is neither.
+    """
+    for channels in (1, 3):
+        side = math.isqrt(pixels // channels)
+        if channels * side**2 == pixels:
+            return channels, side, side
+    raise InvalidValueError(
+        f"an example must be a square image, grey or in three colours; got {pixels} numbers"
+    )

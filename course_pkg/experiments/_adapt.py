@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from course_pkg.data import Split, coats, drawn_digits, interfered
+from course_pkg.data import Source, Split, coats, drawn_digits, interfered
 from course_pkg.experiments import _stack
 from course_pkg.results.base import Floats
 
@@ -47,6 +47,17 @@ class Data:
     def first(self, n: int) -> Data:
         """With the first n training examples only; classes come in turn."""
         return Data(self.x[:, :n], self.y[:, :n], self.x_test, self.y_test)
+
+
+def drawn(data: Source, seeds: Sequence[int], n_test: int = 0) -> Data:
+    """One split of a data set per seed, with at least ``n_test`` examples to test on.
+
+    A small data set holds out what is asked for; one with a larger test set of its own keeps it.
+    """
+    splits = [data(seed) for seed in seeds]
+    if len(splits[0].x_test) < n_test:
+        splits = [data(seed, n_test=n_test) for seed in seeds]
+    return gather(splits)
 
 
 def gather(splits: Sequence[Split]) -> Data:

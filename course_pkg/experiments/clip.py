@@ -114,9 +114,10 @@ def rnn_clipping(
     References: pascanu2013difficulty, brock2021high
     """
     accuracy = np.empty((len(rates), len(arms), len(seeds)))
-    norms = np.empty((*accuracy.shape, steps))
+    norms = np.empty((*accuracy.shape[:2], steps, len(seeds)))
     for row, lr in enumerate(rates):
-        accuracy[row], norms[row] = _train(lr, arms, seeds, steps, length, hidden, batch, test)
+        accuracy[row], found = _train(lr, arms, seeds, steps, length, hidden, batch, test)
+        norms[row] = found.transpose(0, 2, 1)
     return RnnClipping(
         rates=tuple(rates),
         methods=tuple(method for method, _ in arms),

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, one_hot
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _stack
 from course_pkg.reference.distill import softmax
 from course_pkg.results.base import Floats
@@ -34,6 +34,7 @@ def temperature(
     steps: int = 600,
     lr: float = 0.02,
     smoothing: float = 0.1,
+    data: Source = digits,
 ) -> Temperature:
     """A small student on the digits: labels, smoothed labels, or an ensemble's soft targets.
 
@@ -41,7 +42,7 @@ def temperature(
     the first ``n``. Smoothed labels are the control: they soften without knowing anything.
     References: hinton2015distilling, https://arxiv.org/abs/1503.02531
     """
-    x, y, x_test, y_test = _digits(seeds)
+    x, y, x_test, y_test = _drawn(data, seeds)
     teacher, ensemble, single = _teacher(x, y, x_test, y_test, seeds)
     labels = one_hot(y, _CLASSES).float()
     smoothed = (1 - smoothing) * labels + smoothing / _CLASSES
@@ -67,13 +68,17 @@ def temperature(
 
 
 def ensemble(
-    members: int = 5, seeds: Sequence[int] = SEEDS, examples: int = 300, width: int = 64
+    members: int = 5,
+    seeds: Sequence[int] = SEEDS,
+    examples: int = 300,
+    width: int = 64,
+    data: Source = digits,
 ) -> Ensemble:
     """Several networks of one shape, their outputs averaged in two ways.
 
     Every prediction costs ``members`` forward passes: that is what distillation saves.
     """
-    x, y, x_test, y_test = _digits(seeds)
+    x, y, x_test, y_test = _drawn(data, seeds)
     stack, _ = _members(x[:, :examples], y[:, :examples], seeds, members, width)
     with torch.no_grad():
         shape = (members, len(seeds), -1, _CLASSES)
@@ -102,6 +107,7 @@ def missing_class(
     hidden: int = 64,
     steps: int = 800,
     lr: float = 0.05,
+    data: Source = digits,
 ) -> MissingClass:
     """A student that never sees one of the ten digits, but hears the teacher speak of it.
 
@@ -110,7 +116,7 @@ def missing_class(
     control shows how much of the class is found by that alone, at the same price.
     References: hinton2015distilling (section 3)
     """
-    x, y, x_test, y_test = _digits(seeds)
+    x, y, x_test, y_test = _drawn(data, seeds)
     teacher, _, _ = _teacher(x, y, x_test, y_test, seeds)
     # As many examples for every seed, so that the networks still stack.
     keep = min(int((own != missing).sum()) for own in y)
@@ -200,8 +206,8 @@ def soft_labels(
     )
 
 
-def _digits(seeds: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    splits = [digits(seed) for seed in seeds]
+def _drawn(data: Source, seeds: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    splits = [data(seed) for seed in seeds]
     return (
         torch.stack([each.x_train for each in splits]),
         torch.stack([each.y_train for each in splits]),

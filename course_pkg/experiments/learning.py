@@ -52,9 +52,13 @@ def gradient_noise(
     seeds: Sequence[int] = SEEDS,
     hidden: int = 32,
     examples: int = 1280,
+    partitions: int = 4,
     data: Source = digits,
 ) -> GradientNoise:
     """Gradients of disjoint batches against the gradient of all examples, in float64.
+
+    The examples are cut into batches ``partitions`` times at random, and what is found averaged:
+    ten batches of 128 alone would say little about their variance.
 
     Without batch norm their mean is the full gradient to rounding. With it every batch has a loss
     of its own, and the mean is the gradient of another objective.
@@ -63,18 +67,19 @@ def gradient_noise(
     for column, seed in enumerate(seeds):
         drawn = data(seed)
         x, y = drawn.x_train[:examples].double(), drawn.y_train[:examples]
+        generator = torch.Generator().manual_seed(seed)
+        orders = [torch.randperm(len(x), generator=generator) for _ in range(partitions)]
         widths = (x.shape[1], hidden, 10)
         without = nets.mlp(widths, seed=seed).double()
         with_norm = nets.mlp(widths, norm=BatchNorm, seed=seed).double()
         for row, size in enumerate(sizes):
-            full, parts = _gradients(without, x, y, size)
+            full, parts = _gradients(without, x, y, size, orders)
             # Disjoint batches are drawn without replacement: undo the factor (n - m) / (n - 1).
-            share = (examples - size) / (examples - 1)
-            spread = ((parts - full) ** 2).sum(1).mean() / (full**2).sum()
+            share = (len(x) - size) / (len(x) - 1)
+            spread = ((parts - full) ** 2).sum(dim=-1).mean() / (full**2).sum()
             variance[row, column] = float(spread) / share
-            plain[row, column] = float((parts.mean(0) - full).norm() / full.norm())
-            full, parts = _gradients(with_norm, x, y, size)
-            norm[row, column] = float((parts.mean(0) - full).norm() / full.norm())
+            plain[row, column] = _gap(full, parts)
+            norm[row, column] = _gap(*_gradients(with_norm, x, y, size, orders))
     return GradientNoise(tuple(sizes), tuple(seeds), variance, plain, norm)
 
 
@@ -163,16 +168,25 @@ def stop(validation: Floats, patience: int) -> tuple[int, int]:
     return len(validation) - 1, best
 
 
-def _gradients(model: nn.Module, x: Tensor, y: Tensor, size: int) -> tuple[Tensor, Tensor]:
-    """The gradient over all examples, and those of disjoint batches, (batches, parameters)."""
+def _gap(full: Tensor, parts: Tensor) -> float:
+    """Relative distance of the mean over a partition from the full gradient, averaged."""
+    return float((parts.mean(dim=1) - full).norm(dim=-1).mean() / full.norm())
+
+
+def _gradients(
+    model: nn.Module, x: Tensor, y: Tensor, size: int, orders: Sequence[Tensor]
+) -> tuple[Tensor, Tensor]:
+    """The gradient over all examples; those of disjoint batches, (partitions, batches, p)."""
     parameters = list(model.parameters())
 
-    def gradient(rows: slice) -> Tensor:
+    def gradient(rows: slice | Tensor) -> Tensor:
         loss = cross_entropy(model(x[rows]), y[rows])
         return torch.cat([g.flatten() for g in torch.autograd.grad(loss, parameters)])
 
-    starts = range(0, len(x), size)
-    return gradient(slice(None)), torch.stack([gradient(slice(at, at + size)) for at in starts])
+    # What is left after the last whole batch is skipped: all batches have one size.
+    batches = [order[: len(x) // size * size].view(-1, size) for order in orders]
+    parts = [torch.stack([gradient(rows) for rows in partition]) for partition in batches]
+    return gradient(slice(None)), torch.stack(parts)
 
 
 def _polynomials(x: Floats, y: Floats, degree: int, grid: Floats) -> Floats:

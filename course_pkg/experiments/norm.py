@@ -12,7 +12,7 @@ import numpy as np
 from torch import nn
 
 from course_pkg import nets, train
-from course_pkg.data import Split, digits
+from course_pkg.data import Source, Split, digits
 from course_pkg.experiments.norm_cost import norm_cost as norm_cost
 from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_dropout import dropout_versus_norm as dropout_versus_norm
@@ -25,6 +25,7 @@ from course_pkg.experiments.norm_scale import input_norm as input_norm
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift
 from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
 from course_pkg.experiments.norm_speed import step_ratio as step_ratio
+from course_pkg.experiments.norm_speed_cnn import step_ratio_cnn as step_ratio_cnn
 from course_pkg.nn.norm import BatchNorm, GroupNorm, LayerNorm
 from course_pkg.reference.norm import batch_norm_backward, batch_norm_forward
 from course_pkg.results import (
@@ -48,8 +49,9 @@ def small_batch(
     lr: float = 0.1,
     steps: int = 150,
     gradient_batch: int = 64,
+    data: Source = digits,
 ) -> SmallBatch:
-    """Test error on the digits against the number of examples batch norm sees at a time.
+    """Test error against the number of examples batch norm sees at a time.
 
     Shrinking the batch itself would also change the noise of the gradient and the number of
     steps per epoch. Here every gradient averages ``gradient_batch`` examples and only the
@@ -58,26 +60,26 @@ def small_batch(
     References: hoffer2017train, wu2018group
     """
 
-    def trained(norm: nets.Norm | None, data: Split, seed: int) -> tuple[nn.Sequential, float]:
-        model = nets.mlp((64, *hidden, 10), norm=norm, seed=seed)
-        history = train.fit(model, data, lr=lr, steps=steps, batch=gradient_batch, seed=seed)
+    def trained(norm: nets.Norm | None, task: Split, seed: int) -> tuple[nn.Sequential, float]:
+        model = nets.mlp((task.x_train.shape[1], *hidden, 10), norm=norm, seed=seed)
+        history = train.fit(model, task, lr=lr, steps=steps, batch=gradient_batch, seed=seed)
         return model, history.test_error
 
-    def own_group_error(model: nn.Sequential, data: Split, size: int) -> float:
-        whole = len(data.x_test) // size * size
+    def own_group_error(model: nn.Sequential, task: Split, size: int) -> float:
+        whole = len(task.x_test) // size * size
         model.train()
-        return train.error(model, data.x_test[:whole], data.y_test[:whole])
+        return train.error(model, task.x_test[:whole], task.y_test[:whole])
 
     ghost = np.empty((len(sizes), len(seeds)))
     own = np.empty_like(ghost)
     others = np.empty((3, len(seeds)))
     for column, seed in enumerate(seeds):
-        data = digits(seed)
+        task = data(seed)
         for row, size in enumerate(sizes):
-            model, ghost[row, column] = trained(_ghost(size), data, seed)
-            own[row, column] = own_group_error(model, data, size)
+            model, ghost[row, column] = trained(_ghost(size), task, seed)
+            own[row, column] = own_group_error(model, task, size)
         for row, norm in enumerate((LayerNorm, _ten_groups, None)):
-            others[row, column] = trained(norm, data, seed)[1]
+            others[row, column] = trained(norm, task, seed)[1]
     return SmallBatch(
         sizes=tuple(sizes),
         seeds=tuple(seeds),
@@ -97,6 +99,7 @@ def init_and_lr(
     seeds: Sequence[int] = SEEDS,
     hidden: Sequence[int] = (100, 100, 100, 100),
     steps: int = 150,
+    data: Source = digits,
 ) -> InitAndRate:
     """Test error with and without batch norm, for two initialisations and several step sizes.
 
@@ -108,10 +111,12 @@ def init_and_lr(
     def errors(norm: nets.Norm | None, init: nets.Init) -> Floats:
         found = np.empty((len(rates), len(seeds)))
         for column, seed in enumerate(seeds):
-            data = digits(seed)
+            task = data(seed)
             for row, lr in enumerate(rates):
-                model = nets.mlp((64, *hidden, 10), norm=norm, init=init, seed=seed)
-                history = train.fit(model, data, lr=lr, steps=steps, seed=seed)
+                model = nets.mlp(
+                    (task.x_train.shape[1], *hidden, 10), norm=norm, init=init, seed=seed
+                )
+                history = train.fit(model, task, lr=lr, steps=steps, seed=seed)
                 found[row, column] = history.test_error
         return found
 

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from course_pkg import nets, train
-from course_pkg.data import Split, digits
+from course_pkg.data import Source, Split, digits
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_company import Company
@@ -24,8 +24,9 @@ def company(
     lr: float = 0.1,
     steps: int = 150,
     draws: int = 4,
+    data: Source = digits,
 ) -> Company:
-    """Test digits in random company: the same network and image, other neighbours.
+    """Test examples in random company: the same network and image, other neighbours.
 
     Every network is trained with batches of 64. Then the test images are cut at random into
     batches of each size, ``draws`` times, and classified in training mode. The control is the
@@ -35,15 +36,15 @@ def company(
     changed, error = np.empty((2, len(sizes), len(seeds)))
     alone = np.empty(len(seeds))
     for column, seed in enumerate(seeds):
-        data = digits(seed)
-        model = nets.mlp((64, *hidden, 10), norm=BatchNorm, seed=seed)
-        alone[column] = train.fit(model, data, lr=lr, steps=steps, batch=64, seed=seed).test_error
+        task = data(seed)
+        model = nets.mlp((task.x_train.shape[1], *hidden, 10), norm=BatchNorm, seed=seed)
+        alone[column] = train.fit(model, task, lr=lr, steps=steps, batch=64, seed=seed).test_error
         for row, size in enumerate(sizes):
-            answers = _answers(model, data, size, draws, seed)
+            answers = _answers(model, task, size, draws, seed)
             known = ~np.isnan(answers)
             both = known[1:] & known[:-1]
             changed[row, column] = (answers[1:] != answers[:-1])[both].mean()
-            truth = np.broadcast_to(data.y_test.numpy(), answers.shape)
+            truth = np.broadcast_to(task.y_test.numpy(), answers.shape)
             error[row, column] = (answers != truth)[known].mean()
     return Company(tuple(sizes), tuple(seeds), changed, error, alone)
 

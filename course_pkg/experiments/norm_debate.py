@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
+from course_pkg.nn import measures
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_debate import KINDS, Landscape
 
@@ -46,6 +47,7 @@ def landscape(
     steps: int = 100,
     batch: int = 64,
     walk: Sequence[float] = (0.1, 0.4),
+    data: Source = digits,
 ) -> Landscape:
     """Does batch norm work by keeping the inputs of layers in place, or by a smoother surface?
 
@@ -55,13 +57,13 @@ def landscape(
     start from He's weights.
     References: santurkar2018how, ioffe2015batch
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     shape = (len(KINDS), len(depths), len(rates), len(seeds))
-    found = {name: np.empty(shape) for name in ("loss", "drift", "span", "shift")}
+    found = {name: np.empty(shape) for name in ("loss", "drift", "span", "smoothness", "shift")}
     for row, kind in enumerate(KINDS):
         for column, depth in enumerate(depths):
-            nets = _normed.he((64, *[width] * depth, 10), seeds, len(rates))
-            measured = _measured(nets, kind, data, rates, seeds, steps, batch, walk)
+            nets = _normed.he((task.x.shape[-1], *[width] * depth, 10), seeds, len(rates))
+            measured = _measured(nets, kind, task, rates, seeds, steps, batch, walk)
             for name, values in measured.items():
                 found[name][row, column] = values.reshape(len(rates), len(seeds))
     return Landscape(
@@ -85,8 +87,9 @@ def _measured(
     draw = _normed.batches(data, seeds, batch, steps, len(rates))
     rate = _normed.per_network(rates, seeds)
     probe = data.x[:, :256].repeat(len(rates), 1, 1)
-    before: list[tuple[Tensor, Tensor]] = []
-    drifts, spans, shifts, losses = [], [], [], []
+    before: list[Tensor] = []
+    drifts, spans, turns, shifts, losses = [], [], [], [], []
+    middle, below = _middle(nets)
 
     def loss_at(parameters: Sequence[Tensor], step: int) -> Tensor:
         x, y = draw(step)
@@ -101,24 +104,17 @@ def _measured(
     def look(step: int) -> None:
         now = _entering(nets, probe, how)
         if before:
-            moved = [
-                ((new - old).abs() / sd).mean(dim=(1, 2))
-                for (old, sd), (new, _) in zip(before, now, strict=True)
-            ]
+            moved = [measures.mean_shift(*pair) for pair in zip(before, now, strict=True)]
             drifts.append(torch.stack(moved).mean(dim=0))
         before[:] = now
         if step == steps:
             return
         own = nets.parameters()
-        loss = loss_at(own, step)
-        gradients = _gradients(loss, own)
-        with torch.no_grad():
-            along = [loss] + [
-                loss_at([p - eta * g for p, g in zip(own, gradients, strict=True)], step)
-                for eta in walk
-            ]
-        spans.append(torch.stack(along).amax(dim=0) - torch.stack(along).amin(dim=0))
-        shifts.append(_shift(nets, gradients, loss_at, rate, step))
+        path = measures.walk(lambda at: loss_at(at, step), own, walk)
+        spans.append(path.span)
+        turns.append(path.smoothness.amax(dim=0))
+        _, cosine = measures.gradient_shift(lambda at: loss_at(at, step), own, middle, below, rate)
+        shifts.append(1 - cosine)
 
     def watch(step: int) -> None:
         noise.step = step
@@ -136,51 +132,25 @@ def _measured(
         "loss": torch.stack(losses).mean(dim=0).double().numpy(),
         "drift": torch.stack(drifts).mean(dim=0).detach().double().numpy(),
         "span": torch.stack(spans).median(dim=0).values.detach().double().numpy(),
+        "smoothness": torch.stack(turns).median(dim=0).values.detach().double().numpy(),
         "shift": torch.stack(shifts).mean(dim=0).detach().double().numpy(),
     }
 
 
-def _gradients(loss: Tensor, parameters: Sequence[Tensor]) -> list[Tensor]:
-    found = torch.autograd.grad(loss.sum(), parameters, allow_unused=True)
-    return [torch.zeros_like(p) if g is None else g for p, g in zip(parameters, found, strict=True)]
+def _middle(nets: _normed.Nets) -> tuple[int, list[int]]:
+    """Places among the parameters: the weights of the middle layer, and all of the layers below."""
+    middle, first_gamma, hidden = len(nets.gamma) // 2, len(nets.layers), len(nets.gamma)
+    norms = [first_gamma + part + layer for part in (0, hidden) for layer in range(middle)]
+    return 2 * middle, [*range(2 * middle), *norms]
 
 
-def _shift(
-    nets: _normed.Nets,
-    gradients: Sequence[Tensor],
-    loss_at: Callable[[Sequence[Tensor], int], Tensor],
-    rate: Tensor,
-    step: int,
-) -> Tensor:
-    """1 - cosine of the middle layer's gradient before and after the layers below move."""
-    own = nets.parameters()
-    middle = 2 * (len(nets.gamma) // 2)
-    first_gamma = len(nets.layers)
-    below = {*range(middle)}
-    for part in (0, len(nets.gamma)):
-        below |= {first_gamma + part + layer for layer in range(middle // 2)}
-    moved = [
-        (p - rate * g).detach() if at in below else p.detach()
-        for at, (p, g) in enumerate(zip(own, gradients, strict=True))
-    ]
-    moved[middle].requires_grad_()
-    (after,) = torch.autograd.grad(loss_at(moved, step).sum(), moved[middle : middle + 1])
-    one, other = gradients[middle].flatten(1), after.flatten(1)
-    return 1 - torch.nn.functional.cosine_similarity(one, other, dim=1)
-
-
-def _entering(
-    nets: _normed.Nets, x: Tensor, how: _normed.Normalise | None
-) -> list[tuple[Tensor, Tensor]]:
-    """Mean and standard deviation over the examples of what enters the upper linear maps."""
-    seen: list[tuple[Tensor, Tensor]] = []
+def _entering(nets: _normed.Nets, x: Tensor, how: _normed.Normalise | None) -> list[Tensor]:
+    """What enters the upper linear maps, (networks, n, width) each."""
+    seen: list[Tensor] = []
 
     def keep(z: Tensor) -> Tensor:
-        h = torch.relu(z)
-        # A unit that is always zero has no spread: measured in units of the layer.
-        sd = h.std(dim=1, keepdim=True).mean(dim=2, keepdim=True) + _normed.EPS
-        seen.append((h.mean(dim=1, keepdim=True), sd))
-        return h
+        seen.append(torch.relu(z))
+        return seen[-1]
 
     with torch.no_grad():
         nets.forward(x, how, keep)

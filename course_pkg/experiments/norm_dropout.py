@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_dropout import DropoutVersusNorm
@@ -61,6 +61,7 @@ def dropout_versus_norm(
     hidden: Sequence[int] = (64, 64),
     steps: int = 250,
     batch: int = 64,
+    data: Source = digits,
 ) -> DropoutVersusNorm:
     """Does batch norm regularize as dropout does, and do the two go together?
 
@@ -70,16 +71,16 @@ def dropout_versus_norm(
     inference never sees.
     References: ioffe2015batch, srivastava2014dropout, li2019understanding
     """
-    data = _adapt.gather([digits(seed, n_test=1500) for seed in seeds]).first(examples)
+    task = _adapt.drawn(data, seeds, n_test=1500).first(examples)
     settings = [(rate, p) for rate in rates for p in probabilities]
     rate = _normed.per_network([rate for rate, _ in settings], seeds)
     drop = _normed.per_network([p for _, p in settings], seeds)
     copies = len(settings)
     test, train = np.empty((2, len(ARMS), len(seeds)))
     for row, (group, behind) in enumerate(ARMS.values()):
-        nets = _normed.he((64, *hidden, 10), seeds, copies)
+        nets = _normed.he((task.x.shape[-1], *hidden, 10), seeds, copies)
         way = _Way(group, behind, drop, len(hidden), torch.Generator().manual_seed(row))
-        draw = _normed.batches(data, seeds, batch, steps, copies)
+        draw = _normed.batches(task, seeds, batch, steps, copies)
 
         def losses(
             step: int, nets: _normed.Nets = nets, way: _Way = way, draw: _normed.Draw = draw
@@ -89,7 +90,7 @@ def dropout_versus_norm(
 
         moving = nets.parameters() if group else nets.layers
         _normed.descend(moving, losses, rate, steps)
-        wrong = _wrong(nets, way, data, copies)
+        wrong = _wrong(nets, way, task, copies)
         validation = wrong[:, examples : examples + 500].mean(axis=1).reshape(copies, -1)
         best = validation.mean(axis=1).argmin()
         for found, part in ((train, wrong[:, :examples]), (test, wrong[:, examples + 500 :])):
@@ -100,7 +101,7 @@ def dropout_versus_norm(
         test=test,
         train=train,
         probabilities=tuple(probabilities),
-        variance_shift=_variance_shift(data, probabilities, seeds, hidden),
+        variance_shift=_variance_shift(task, probabilities, seeds, hidden),
         examples=examples,
     )
 
@@ -131,7 +132,7 @@ def _variance_shift(
     data: _adapt.Data, probabilities: Sequence[float], seeds: Sequence[int], hidden: Sequence[int]
 ) -> Floats:
     """Variance of the second layer's input of batch norm with dropout over without, untrained."""
-    nets = _normed.he((64, *hidden, 10), seeds)
+    nets = _normed.he((data.x.shape[-1], *hidden, 10), seeds)
     found = np.empty((len(probabilities), len(seeds)))
     with torch.no_grad():
         h = torch.relu(_normed.batch_norm(0, torch.bmm(data.x, nets.layers[0])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import conv2d, pad
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits, image_shape
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_axes import InstanceContrast
@@ -18,7 +19,6 @@ from course_pkg.results.norm_axes import InstanceContrast
 SEEDS = (0, 1, 2, 3, 4)
 NORMS = ("batch", "instance", "layer")
 PADDINGS = ("zero", "reflect")
-SIDE = 8
 Statistics = tuple[Tensor, Tensor]
 
 
@@ -39,12 +39,13 @@ class _CNN:
         return [*self.kernels, *self.gamma, *self.beta, *self.head]
 
     def forward(self, x: Tensor, normalise: Callable[[int, Tensor], Tensor]) -> Tensor:
-        """x: (networks, n, 64) -> (networks, n, classes).
+        """x: (networks, n, pixels) -> (networks, n, classes).
 
         normalise: (layer, maps) -> x_hat, maps of shape (n, networks, C, H, W).
         """
         networks, n = x.shape[:2]
-        h = x.transpose(0, 1).reshape(n, networks, SIDE, SIDE)
+        channels, rows, columns = image_shape(x.shape[-1])
+        h = x.transpose(0, 1).reshape(n, networks * channels, rows, columns)
         for at, kernel in enumerate(self.kernels):
             around = "reflect" if self.padding == "reflect" else "constant"
             h = pad(h, (1, 1, 1, 1), mode=around)
@@ -61,27 +62,28 @@ def instance_contrast(
     channels: Sequence[int] = (6, 12),
     steps: int = 100,
     batch: int = 32,
+    data: Source = digits,
 ) -> InstanceContrast:
-    """Digits at other contrasts and brightnesses than in training, and contrast as the label.
+    """Images at other contrasts and brightnesses than in training, and contrast as the label.
 
     Instance norm takes a x + b out of every map: exactly with reflected borders, where zeros
     around the image would betray b. What it takes out it cannot use: with contrast as the label it
     is left with chance. The learning rate is chosen on clean validation examples.
     References: ulyanov2016instance
     """
-    data = _adapt.gather([digits(seed, n_test=800) for seed in seeds])
+    task = _adapt.drawn(data, seeds, n_test=800)
     changes: dict[str, Callable[[Tensor], list[Tensor]]] = {
         "clean": lambda x: [x],
         "contrast": lambda x: [x / 4, 4 * x],
         "brightness": lambda x: [x - 2, x + 2],
     }
     test = np.empty((len(NORMS), len(PADDINGS), len(changes), len(seeds)))
-    exact = np.empty((len(NORMS), len(PADDINGS)))
+    exact = np.empty((len(NORMS), len(PADDINGS), len(seeds)))
     for row, norm in enumerate(NORMS):
         for column, padding in enumerate(PADDINGS):
-            net = _trained(data, norm, padding, rates, seeds, channels, steps, batch)
+            net = _trained(task, norm, padding, rates, seeds, channels, steps, batch)
             right = {
-                name: np.mean([_right(net, data, norm, each) for each in change(data.x_test)], 0)
+                name: np.mean([_right(net, task, norm, each) for each in change(task.x_test)], 0)
                 for name, change in changes.items()
             }
             validation = right["clean"][:, :300].mean(axis=1).reshape(len(rates), -1)
@@ -89,9 +91,9 @@ def instance_contrast(
             for place, name in enumerate(changes):
                 accuracy = right[name][:, 300:].mean(axis=1)
                 test[row, column, place] = accuracy.reshape(len(rates), -1)[best]
-            exact[row, column] = _exactness(net, data, norm)
+            exact[row, column] = _exactness(net, task, norm)
     counter = np.empty((len(NORMS), len(seeds)))
-    by_contrast = _contrast_task(data)
+    by_contrast = _contrast_task(task)
     for row, norm in enumerate(NORMS):
         net = _trained(by_contrast, norm, "reflect", rates[:1], seeds, channels, steps, batch)
         counter[row] = _right(net, by_contrast, norm, by_contrast.x_test).mean(axis=1)
@@ -117,13 +119,18 @@ def _trained(
 
     first, second = channels
     classes = int(data.y.max()) + 1
-    kernels = [draw(first, 1, 3, 3, fan_in=9), draw(second, first, 3, 3, fan_in=9 * first)]
+    colours, *sides = image_shape(data.x.shape[-1])
+    flat = second * math.prod((side + 1) // 2 for side in sides)  # the stride of 2
+    kernels = [
+        draw(first, colours, 3, 3, fan_in=9 * colours),
+        draw(second, first, 3, 3, fan_in=9 * first),
+    ]
     net = _CNN(
         [kernel.flatten(0, 1).requires_grad_() for kernel in kernels],
         [torch.ones(networks, width, 1, 1, requires_grad=True) for width in channels],
         [torch.zeros(networks, width, 1, 1, requires_grad=True) for width in channels],
         [
-            draw(16 * second, classes, fan_in=16 * second).requires_grad_(),
+            draw(flat, classes, fan_in=flat).requires_grad_(),
             torch.zeros(networks, 1, classes, requires_grad=True),
         ],
         padding,
@@ -179,8 +186,8 @@ def _right(net: _CNN, data: _adapt.Data, norm: str, x_test: Tensor) -> Floats:
     return (z.argmax(dim=-1) == data.y_test.repeat(copies, 1)).double().numpy()
 
 
-def _exactness(net: _CNN, data: _adapt.Data, norm: str) -> float:
-    """Largest relative change of the first normalised maps when x becomes 3x + 7."""
+def _exactness(net: _CNN, data: _adapt.Data, norm: str) -> Floats:
+    """(seeds,): largest relative change of the first normalised maps when x becomes 3x + 7."""
     copies = len(net.gamma[0]) // len(data.x)
     seen: list[Tensor] = []
 
@@ -196,7 +203,9 @@ def _exactness(net: _CNN, data: _adapt.Data, norm: str) -> float:
         net.forward(x, keep)
         net.forward(3 * x + 7, keep)
     layers = len(net.kernels)
-    return float((seen[layers] - seen[0]).abs().max() / seen[0].abs().max())
+    # Maps are (n, networks, C, H, W), the networks copy by copy.
+    gap, size = ((each.abs().amax(dim=(0, 2, 3, 4))) for each in (seen[layers] - seen[0], seen[0]))
+    return (gap / size).view(copies, -1).amax(dim=0).double().numpy()
 
 
 def _contrast_task(data: _adapt.Data) -> _adapt.Data:

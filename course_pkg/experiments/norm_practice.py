@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import coats, digits
+from course_pkg.data import Source, coats, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.norm_practice import PLACES, InferenceLag, Placement
 
@@ -22,6 +22,7 @@ def placement(
     seeds: Sequence[int] = TEN_SEEDS,
     hidden: Sequence[int] = (32, 32),
     steps: int = 120,
+    data: Source = digits,
 ) -> Placement:
     """Batch norm before the activation, after it, and none: two tasks, two activations.
 
@@ -31,21 +32,20 @@ def placement(
     References: ioffe2015batch (section 3.2), geron2022hands
     """
     tasks = {
-        "digits": [digits(seed, n_test=900) for seed in seeds],
-        "coats": [coats(seed, 900, 900) for seed in seeds],
+        getattr(data, "__name__", "images"): _adapt.drawn(data, seeds, n_test=900),
+        "coats": _adapt.gather([coats(seed, 900, 900) for seed in seeds]),
     }
     activations = {"ReLU": torch.relu, "tanh": torch.tanh}
     shape = (2, len(PLACES), len(tasks), len(activations), len(rates), len(seeds))
     found = np.empty(shape)
-    for column, splits in enumerate(tasks.values()):
-        data = _adapt.gather(splits)
-        validation, test = halves(data)
-        sizes = (64, *hidden, int(data.y.max()) + 1)
+    for column, task in enumerate(tasks.values()):
+        validation, test = halves(task)
+        sizes = (task.x.shape[-1], *hidden, int(task.y.max()) + 1)
         for row, activation in enumerate(activations.values()):
             for place, where in enumerate(PLACES):
                 nets = _normed.he(sizes, seeds, len(rates))
                 normed, after = where != "none", where == "after"
-                draw = _normed.batches(data, seeds, 64, steps, len(rates))
+                draw = _normed.batches(task, seeds, 64, steps, len(rates))
 
                 rate = _normed.per_network(rates, seeds)
                 how = _normed.batch_norm if normed else None
@@ -93,6 +93,7 @@ def inference_lag(
     hidden: Sequence[int] = (100, 100, 100),
     lr: float = 0.1,
     batch: int = 64,
+    data: Source = digits,
 ) -> InferenceLag:
     """How long moving averages lag behind, with PyTorch's momentum: new = old + m (batch - old).
 
@@ -100,8 +101,8 @@ def inference_lag(
     which (1 - m)^t is left after t steps.
     References: ioffe2015batch (algorithm 2), wu2021rethinking
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    nets = _normed.he((64, *hidden, 10), seeds)
+    task = _adapt.drawn(data, seeds)
+    nets = _normed.he((task.x.shape[-1], *hidden, 10), seeds)
     running = [
         [(torch.zeros(len(seeds), 1, width), torch.ones(len(seeds), 1, width)) for width in hidden]
         for _ in momenta
@@ -121,15 +122,15 @@ def inference_lag(
         if step not in steps:
             return
         row = steps.index(step)
-        population[row] = _normed.population_error(nets, data)
+        population[row] = _normed.population_error(nets, task)
         with torch.no_grad():
-            z = nets.forward(data.x_test, _normed.batch_norm)
-            together[row] = _normed.error(z, data.y_test)
+            z = nets.forward(task.x_test, _normed.batch_norm)
+            together[row] = _normed.error(z, task.y_test)
             for column, own in enumerate(running):
-                z = nets.forward(data.x_test, _normed.Population(own).use)
-                moving[column, row] = _normed.error(z, data.y_test)
+                z = nets.forward(task.x_test, _normed.Population(own).use)
+                moving[column, row] = _normed.error(z, task.y_test)
 
-    draw = _normed.batches(data, seeds, batch, max(steps), 1)
+    draw = _normed.batches(task, seeds, batch, max(steps), 1)
     rates = _normed.per_network([lr], seeds)
     _normed.train(nets, draw, rates, max(steps), normalise, watch=watch)
     return InferenceLag(tuple(steps), tuple(momenta), tuple(seeds), moving, population, together)

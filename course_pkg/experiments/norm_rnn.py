@@ -9,13 +9,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits, image_shape
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_axes import RNNNorms
 
 SEEDS = (0, 1, 2, 3, 4)
-ROWS = 8
 Step = Callable[[int, Tensor], Tensor]
 
 
@@ -34,14 +33,17 @@ class _RNN:
         return [self.w, self.u, self.gamma, self.beta, self.v, self.bias]
 
     def forward(self, x: Tensor, normalise: Step, blanks: int) -> Tensor:
-        """x: (networks, n, 64), read as 8 rows and then ``blanks`` empty ones."""
+        """x: (networks, n, pixels), read row by row, then ``blanks`` empty rows."""
         networks, n = x.shape[:2]
-        rows = torch.bmm(x.reshape(networks, n * ROWS, ROWS), self.w)
-        inputs = rows.view(networks, n, ROWS, -1).unbind(dim=2)
+        channels, rows, columns = image_shape(x.shape[-1])
+        if channels > 1:  # a row of all colours at a time
+            x = x.view(networks, n, channels, rows, columns).transpose(2, 3)
+        each = torch.bmm(x.reshape(networks, n * rows, channels * columns), self.w)
+        inputs = each.view(networks, n, rows, -1).unbind(dim=2)
         h = torch.zeros(networks, n, self.u.shape[1])
-        for step in range(ROWS + blanks):
+        for step in range(rows + blanks):
             z = torch.bmm(h, self.u)
-            z = z + inputs[step] if step < ROWS else z
+            z = z + inputs[step] if step < rows else z
             h = torch.tanh(self.gamma * normalise(step, z) + self.beta)
         return torch.baddbmm(self.bias, h, self.v)
 
@@ -54,6 +56,7 @@ def rnn_norms(
     steps: int = 200,
     blanks: int = 4,
     extra: int = 8,
+    data: Source = digits,
 ) -> RNNNorms:
     """Digits row by row and four blank rows to remember them over, with four kinds of norm.
 
@@ -64,18 +67,18 @@ def rnn_norms(
     averaged over steps.
     References: cooijmans2017recurrent, ba2016layer
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     names = ("none", "none_default", "layer", "shared", "shared_batch", "per_step")
     longer = ("none_longer", "layer_longer", "per_step_longer")
     found = {name: np.empty((len(batches), len(seeds))) for name in (*names, *longer)}
     for row, batch in enumerate(batches):
         for arm in ("none", "none_default", "layer", "shared", "per_step"):
             start = 0.1 if arm == "per_step" else 1.0
-            net = _start(hidden, seeds, len(rates), start, orthogonal=arm != "none_default")
+            net = _start(task, hidden, seeds, len(rates), start, orthogonal=arm != "none_default")
             how = _layer_norm if arm == "layer" else _normed.batch_norm
             how = _as_is if arm.startswith("none") else how
-            _train(net, data, how, rates, seeds, batch, steps, blanks)
-            tests = _tests(net, data, arm, how, blanks, extra)
+            _train(net, task, how, rates, seeds, batch, steps, blanks)
+            tests = _tests(net, task, arm, how, blanks, extra)
             pick = _best(tests[arm][:, :250], len(rates))
             for name, right in tests.items():
                 accuracy = right[:, 250:].mean(axis=1).reshape(len(rates), -1)
@@ -83,16 +86,25 @@ def rnn_norms(
     return RNNNorms(tuple(batches), tuple(seeds), **found, rates=tuple(rates), extra=extra)
 
 
-def _start(hidden: int, seeds: Sequence[int], copies: int, gamma: float, orthogonal: bool) -> _RNN:
+def _start(
+    data: _adapt.Data,
+    hidden: int,
+    seeds: Sequence[int],
+    copies: int,
+    gamma: float,
+    orthogonal: bool,
+) -> _RNN:
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
 
     def draw(*shape: int, scale: float) -> Tensor:
         return torch.stack([scale * torch.randn(*shape, generator=g) for g in generators])
 
+    channels, _, columns = image_shape(data.x.shape[-1])
+    width = channels * columns
     # torch.nn.RNN draws uniformly between -1 and 1, over sqrt(hidden): variance 1 / (3 hidden).
     between = draw(hidden, hidden, scale=(3 * hidden) ** -0.5)
     parts = (
-        draw(ROWS, hidden, scale=ROWS**-0.5),
+        draw(width, hidden, scale=width**-0.5),
         torch.linalg.qr(between)[0] if orthogonal else between,
         torch.full((len(seeds), 1, hidden), gamma),
         torch.zeros(len(seeds), 1, hidden),

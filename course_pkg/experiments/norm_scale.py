@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.experiments.norm_practice import halves
 from course_pkg.results.base import Floats
@@ -27,6 +27,7 @@ def effective_lr(
     steps: int = 150,
     decay_steps: int = 600,
     lr: float = 0.1,
+    data: Source = digits,
 ) -> EffectiveLR:
     """BN((aW)x) = BN(Wx): the length of W sets no output, only the step size lr / |w|^2.
 
@@ -35,8 +36,8 @@ def effective_lr(
     function. The strips of initial scales (at ``lr``) and learning rates show what this buys.
     References: ioffe2015batch (section 3.3), vanlaarhoven2017l2
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    sizes = (64, *hidden, 10)
+    task = _adapt.drawn(data, seeds)
+    sizes = (task.x.shape[-1], *hidden, 10)
     output_gap, gradient_gap, radial = _invariance(factors)
 
     def strip(scale: Tensor, rate: Tensor, normed: bool) -> Floats:
@@ -45,16 +46,16 @@ def effective_lr(
         with torch.no_grad():
             for weight in nets.layers[:-2:2]:
                 weight.mul_(scale)
-        draw = _normed.batches(data, seeds, 64, steps, copies)
+        draw = _normed.batches(task, seeds, 64, steps, copies)
         _normed.train(nets, draw, rate, steps, _normed.batch_norm if normed else None)
-        accuracy = 1 - _normed.population_error(nets, data, normed)
+        accuracy = 1 - _normed.population_error(nets, task, normed)
         return accuracy.reshape(copies, len(seeds))
 
     of_scale, of_rate = (_normed.per_network(values, seeds) for values in (scales, rates))
     scale = torch.cat([of_scale, torch.ones_like(of_rate)])
     rate = torch.cat([torch.full_like(of_scale, lr), of_rate])
     plain, normed = (strip(scale, rate, normed) for normed in (False, True))
-    lengths, shrank, looks = _lengths(data, sizes, decays, seeds, decay_steps, lr)
+    lengths, shortened, looks = _lengths(task, sizes, decays, seeds, decay_steps, lr)
     cut = len(scales)
     return EffectiveLR(
         seeds=tuple(seeds),
@@ -71,7 +72,7 @@ def effective_lr(
         decays=tuple(decays),
         steps=looks,
         lengths=lengths,
-        shrank=shrank,
+        shortened=shortened,
         lr=lr,
     )
 
@@ -109,7 +110,7 @@ def _lengths(
     seeds: Sequence[int],
     steps: int,
     lr: float,
-) -> tuple[Floats, tuple[int, ...], tuple[int, ...]]:
+) -> tuple[Floats, Floats, tuple[int, ...]]:
     """Length of the first weight matrix under weight decay: curve, shortening steps, steps."""
     nets = _normed.he(sizes, seeds, len(decays))
     draw = _normed.batches(data, seeds, 64, steps, len(decays))
@@ -134,7 +135,7 @@ def _lengths(
     fell = np.diff(curve, axis=0) < -1e-6 * curve[:-1]
     looks = tuple(range(0, steps + 1, max(1, steps // 20)))
     lengths = curve[list(looks)].transpose(1, 0, 2)
-    return lengths, tuple(int(n) for n in fell.sum(axis=(0, 2))), looks
+    return lengths, fell.sum(axis=0).astype(np.float64), looks
 
 
 def input_norm(
@@ -145,6 +146,7 @@ def input_norm(
     steps: int = 200,
     batch: int = 64,
     group: int = 4,
+    data: Source = digits,
 ) -> InputNorm:
     """Batch norm as the first layer beside scaling with constants, on badly scaled inputs.
 
@@ -154,15 +156,15 @@ def input_norm(
     """
     arms = ("raw", "min-max", "standard", "norm first", "small groups")
     many = [seed for _ in decades for seed in seeds]
-    data = _adapt.gather([digits(seed, n_test=900) for seed in many])
-    factors = []
+    task = _adapt.drawn(data, many, n_test=900)
+    pixels, factors = task.x.shape[-1], []
     for spread, seed in zip(np.repeat(decades, len(seeds)), many, strict=True):
-        exponents = np.random.default_rng(seed).uniform(-spread / 2, spread / 2, data.x.shape[2])
+        exponents = np.random.default_rng(seed).uniform(-spread / 2, spread / 2, pixels)
         factors.append(torch.tensor(10**exponents, dtype=torch.float32))
     scale = torch.stack(factors)[:, None]
-    data = _adapt.Data(data.x * scale, data.y, data.x_test * scale, data.y_test)
-    mean, sd = data.x.mean(dim=1, keepdim=True), data.x.std(dim=1, unbiased=False, keepdim=True)
-    low, high = data.x.amin(dim=1, keepdim=True), data.x.amax(dim=1, keepdim=True)
+    task = _adapt.Data(task.x * scale, task.y, task.x_test * scale, task.y_test)
+    mean, sd = task.x.mean(dim=1, keepdim=True), task.x.std(dim=1, unbiased=False, keepdim=True)
+    low, high = task.x.amin(dim=1, keepdim=True), task.x.amax(dim=1, keepdim=True)
     constants = {
         "raw": (torch.zeros(()), torch.ones(())),
         "min-max": (low, high - low),
@@ -174,17 +176,17 @@ def input_norm(
     found = np.empty((2, len(arms), len(decades), len(rates), len(seeds)))
     copies = len(rates)
     for row, arm in enumerate(arms):
-        nets = _normed.he((64, hidden, 10), many, copies)
-        gamma = torch.ones(copies * len(many), 1, 64, requires_grad=True)
-        beta = torch.zeros(copies * len(many), 1, 64, requires_grad=True)
+        nets = _normed.he((pixels, hidden, 10), many, copies)
+        gamma = torch.ones(copies * len(many), 1, pixels, requires_grad=True)
+        beta = torch.zeros(copies * len(many), 1, pixels, requires_grad=True)
         shift, width = constants[arm]
         # A pixel that never changes has no spread to divide by.
         width = torch.where(width > 0, width, 1.0)
         first = arm in ("norm first", "small groups")
         scaled = _adapt.Data(
-            (data.x - shift) / width, data.y, (data.x_test - shift) / width, data.y_test
+            (task.x - shift) / width, task.y, (task.x_test - shift) / width, task.y_test
         )
-        draw = _normed.batches(data if first else scaled, many, batch, steps, copies)
+        draw = _normed.batches(task if first else scaled, many, batch, steps, copies)
         size = group if arm == "small groups" else batch
 
         def losses(

@@ -9,10 +9,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
+from course_pkg.nn import measures
+from course_pkg.reference.measures import activations
 from course_pkg.reference.norm import batch_norm_forward
-from course_pkg.results.base import Floats
 from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -28,7 +29,11 @@ _ARMS: tuple[tuple[str, _normed.Activation, Callable[[int], float], bool], ...] 
 
 
 def depth_gradients(
-    depth: int = 20, width: int = 100, examples: int = 256, seeds: Sequence[int] = SEEDS
+    depth: int = 20,
+    width: int = 100,
+    examples: int = 256,
+    seeds: Sequence[int] = SEEDS,
+    data: Source = digits,
 ) -> DepthGradients:
     """Length of the loss gradient at each hidden activation, before any training.
 
@@ -38,8 +43,8 @@ def depth_gradients(
     (pi - 1) / (2 pi): growth by sqrt(pi / (pi - 1)) = 1.211 per layer, whatever the weights.
     References: glorot2010understanding, he2015delving, yang2019mean
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    x, y = data.x[:, :examples], data.y[:, :examples]
+    task = _adapt.drawn(data, seeds)
+    x, y = task.x[:, :examples], task.y[:, :examples]
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
     sizes = (x.shape[-1], *[width] * depth, 10)
     drawn = [
@@ -59,8 +64,8 @@ def depth_gradients(
                 hidden.append(h)
             loss = _normed.loss_of(torch.bmm(h, weights[-1]), y).sum()
             gradients = torch.autograd.grad(loss, hidden)
-            lengths = [g.double().flatten(1).norm(dim=1).numpy() for g in gradients]
-            found[normed, row] = np.stack(lengths)
+            lengths = measures.lengths([g.double() for g in gradients], stacked=True)
+            found[normed, row] = lengths.numpy()
     arms = tuple(name for name, *_ in _ARMS)
     return DepthGradients(arms, tuple(seeds), found[0], found[1])
 
@@ -72,6 +77,7 @@ def activation_drift(
     lr: float = 0.1,
     batch: int = 64,
     probes: int = 512,
+    data: Source = digits,
 ) -> ActivationDrift:
     """The same inputs before and after updates: what moves in a hidden layer, and what cannot.
 
@@ -79,40 +85,42 @@ def activation_drift(
     correlations between units and the shape of a distribution are not batch norm's business.
     References: ioffe2015batch
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    fixed = data.x[:, :probes]
+    task = _adapt.drawn(data, seeds)
+    fixed = task.x[:, :probes]
     names = ("mean_plain", "mean_z", "mean_x_hat", "mean_y", "correlation_plain")
     found = {
         name: np.zeros((len(steps), len(seeds))) for name in (*names, "correlation_x_hat", "zeros")
     }
-    plain, normed = (_normed.he((64, *hidden, 10), seeds) for _ in range(2))
-    draw = _normed.batches(data, seeds, batch, max(steps), 1)
+    plain, normed = (_normed.he((task.x.shape[-1], *hidden, 10), seeds) for _ in range(2))
+    draw = _normed.batches(task, seeds, batch, max(steps), 1)
     rates = _normed.per_network([lr], seeds)
     top = len(hidden) - 1
     start: dict[str, Tensor] = {}
 
-    def note(row: int, name: str, now: Tensor, scale: Tensor) -> None:
-        gone = (now - start.setdefault(name, now)).abs() / scale
-        found[name][row] = gone.flatten(1).mean(dim=1).numpy()
+    def moved(row: int, name: str, now: Tensor) -> None:
+        gone = measures.mean_shift(start.setdefault(name, now), now, by_unit=True)
+        found[name][row] = gone.numpy()
+
+    def turned(row: int, name: str, z: Tensor) -> None:
+        now = _correlations(z)
+        found[name][row] = (now - start.setdefault(name, now)).abs().mean(dim=1).numpy()
 
     def watch_plain(step: int) -> None:
         if step in steps:
-            z = _into(plain, fixed, top, None)
-            row, sd = steps.index(step), start.setdefault("sd_plain", z.std(dim=1))
-            note(row, "mean_plain", z.mean(dim=1), sd)
-            note(row, "correlation_plain", _correlations(z), torch.ones(()))
+            row, z = steps.index(step), _into(plain, fixed, top, None)
+            moved(row, "mean_plain", z)
+            turned(row, "correlation_plain", z)
 
     def watch_normed(step: int) -> None:
         if step in steps:
-            z = _into(normed, fixed, top, _normed.batch_norm)
-            row, sd = steps.index(step), start.setdefault("sd_z", z.std(dim=1))
+            row, z = steps.index(step), _into(normed, fixed, top, _normed.batch_norm)
             x_hat = _normed.batch_norm(top, z)
             y = (normed.gamma[top] * x_hat + normed.beta[top]).detach()
-            note(row, "mean_z", z.mean(dim=1), sd)
-            note(row, "mean_x_hat", x_hat.mean(dim=1), torch.ones(()))
-            note(row, "mean_y", y.mean(dim=1), torch.ones(()))
-            note(row, "correlation_x_hat", _correlations(x_hat), torch.ones(()))
-            found["zeros"][row] = (y <= 0).double().mean(dim=(1, 2)).numpy()
+            moved(row, "mean_z", z)
+            moved(row, "mean_x_hat", x_hat)
+            moved(row, "mean_y", y)
+            turned(row, "correlation_x_hat", x_hat)
+            found["zeros"][row] = activations(y.numpy()).zeros.mean(axis=-1)
 
     z = _into(plain, fixed, top, None)
     whole = probes // batch * batch
@@ -156,8 +164,4 @@ def _skew_of_noise(n: int = 1_000_000) -> tuple[float, float]:
     x = np.random.default_rng(0).exponential(size=(n, 1))
     y, _ = batch_norm_forward(x, np.ones(1), np.zeros(1))
 
-    def skew(values: Floats) -> float:
-        centred = values - values.mean()
-        return float((centred**3).mean() / (centred**2).mean() ** 1.5)
-
-    return skew(x), skew(y)
+    return float(activations(x).skewness[0]), float(activations(y).skewness[0])

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_speed import NEVER, StepRatio
@@ -25,6 +25,7 @@ def step_ratio(
     limit: int = 2000,
     batch: int = 60,
     step_cost: float = 1.4,
+    data: Source = digits,
 ) -> StepRatio:
     """Three hidden sigmoid layers, as in the paper's MNIST experiment, on the digits.
 
@@ -44,16 +45,16 @@ def step_ratio(
         "ReLU": (False, torch.relu, 1.0, (0.2, 0.4, 0.8)),
         "ReLU norm": (True, torch.relu, 1.0, (0.2, 0.5, 1.0)),
     }
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     steps = np.empty((len(arms), len(targets), len(seeds)))
-    chosen = np.empty(steps.shape[:2])
+    chosen = np.empty_like(steps)
     for row, (normed, activation, scale, rates) in enumerate(arms.values()):
-        nets = _normed.he((64, width, width, width, 10), seeds, len(rates), scale)
-        draw = _normed.batches(data, seeds, batch, limit, len(rates))
+        nets = _normed.he((task.x.shape[-1], width, width, width, 10), seeds, len(rates), scale)
+        draw = _normed.batches(task, seeds, batch, limit, len(rates))
         rate = _normed.per_network(rates, seeds)
         how = _normed.batch_norm if normed else None
         reached = np.full((len(targets), len(rates) * len(seeds)), NEVER)
-        few = _adapt.Data(data.x[:, :500], data.y[:, :500], data.x_test, data.y_test)
+        few = _adapt.Data(task.x[:, :500], task.y[:, :500], task.x_test, task.y_test)
         for start in range(0, limit, EVERY):
 
             def later(step: int, start: int = start, draw: _normed.Draw = draw) -> _Batch:
@@ -64,24 +65,25 @@ def step_ratio(
             for column, target in enumerate(targets):
                 first = (accuracy >= target) & (reached[column] == NEVER)
                 reached[column, first] = start + EVERY
-            if _one_rate_is_through(reached[-1].reshape(len(rates), -1), start):
+            if one_rate_is_through(reached[-1].reshape(len(rates), -1), start):
                 break
-        steps[row], chosen[row] = _best(reached, rates)
+        steps[row], chosen[row] = best(reached, rates)
     return StepRatio(tuple(arms), tuple(targets), tuple(seeds), steps, chosen, limit, step_cost)
 
 
 _Batch = tuple[Tensor, Tensor]
 
 
-def _one_rate_is_through(reached: Floats, step: int) -> bool:
+def one_rate_is_through(reached: Floats, step: int) -> bool:
     """Whether no other rate can still win: its mean so far is above that of a finished one."""
     means = np.minimum(reached, step).mean(axis=1)
     done = np.isfinite(reached).all(axis=1)
     return bool(done.any() and means[~done].min(initial=np.inf) >= means[done].min())
 
 
-def _best(reached: Floats, rates: Sequence[float]) -> tuple[Floats, Floats]:
-    """(targets, seeds) at the rate with the fewest steps on average, and that rate."""
+def best(reached: Floats, rates: Sequence[float]) -> tuple[Floats, Floats]:
+    """Steps, (targets, seeds), at the rate with the fewest on average; and that rate, likewise."""
     by_rate = reached.reshape(len(reached), len(rates), -1)
-    best = by_rate.mean(axis=-1).argmin(axis=-1)
-    return by_rate[np.arange(len(reached)), best], np.array(rates)[best]
+    place = by_rate.mean(axis=-1).argmin(axis=-1)
+    steps = by_rate[np.arange(len(reached)), place]
+    return steps, np.broadcast_to(np.array(rates)[place, None], steps.shape)

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt
+from course_pkg.nn import measures
 from course_pkg.results.residual_norms import ARMS, PrePost
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -23,6 +24,7 @@ def pre_post(
     width: int = 32,
     steps: int = 100,
     batch: int = 64,
+    data: Source = digits,
 ) -> PrePost:
     """Layer norm on the branch (x + f(LN x)), on the sum (LN(x + f(x))), and none, without warm-up.
 
@@ -31,36 +33,38 @@ def pre_post(
     signal would double in every block.
     References: xiong2020layer, he2015delving
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     error = np.empty((len(ARMS), len(rates), len(seeds)))
     gradient = np.empty((len(ARMS), blocks, len(seeds)))
     for row, arm in enumerate(ARMS):
-        weights = _weights(seeds, len(rates), blocks, width)
+        weights = _weights(task.x.shape[-1], seeds, len(rates), blocks, width)
         rate = torch.tensor(list(rates)).repeat_interleave(len(seeds))[:, None, None]
         generators = [torch.Generator().manual_seed(100 + seed) for seed in seeds]
         for step in range(steps):
-            x, y = _draw(data, generators, batch, len(rates))
+            x, y = _draw(task, generators, batch, len(rates))
             each = cross_entropy(
                 _forward(weights, x, arm).flatten(0, 1), y.flatten(), reduction="none"
             )
             gradients = torch.autograd.grad(each.view(y.shape).mean(dim=1).sum(), weights)
             if step == 0:  # the first map of every block, before anything is trained
-                at_start = [g[: len(seeds)].flatten(1).norm(dim=1) for g in gradients[1:-1:2]]
-                gradient[row] = torch.stack(at_start).double().numpy()
+                first = [g[: len(seeds)] for g in gradients[1:-1:2]]
+                gradient[row] = measures.lengths(first, stacked=True).double().numpy()
             with torch.no_grad():
                 for weight, own in zip(weights, gradients, strict=True):
                     weight.sub_(rate * own)
         with torch.no_grad():
-            z = _forward(weights, data.x_test.repeat(len(rates), 1, 1), arm)
-            wrong = z.argmax(dim=-1) != data.y_test.repeat(len(rates), 1)
+            z = _forward(weights, task.x_test.repeat(len(rates), 1, 1), arm)
+            wrong = z.argmax(dim=-1) != task.y_test.repeat(len(rates), 1)
         error[row] = wrong.double().mean(dim=1).view(len(rates), len(seeds)).numpy()
     return PrePost(tuple(rates), tuple(seeds), gradient, error, blocks, steps)
 
 
-def _weights(seeds: Sequence[int], copies: int, blocks: int, width: int) -> list[Tensor]:
+def _weights(
+    pixels: int, seeds: Sequence[int], copies: int, blocks: int, width: int
+) -> list[Tensor]:
     """Input map, two maps per block and output map, the same for every copy of a seed."""
     generators = [torch.Generator().manual_seed(seed) for seed in seeds]
-    sizes = [(64, width, 1.0), *[(width, width, 2.0), (width, width, 1.0)] * blocks]
+    sizes = [(pixels, width, 1.0), *[(width, width, 2.0), (width, width, 1.0)] * blocks]
     weights = []
     for n_in, n_out, gain in (*sizes, (width, 10, 1.0)):
         drawn = [torch.randn(n_in, n_out, generator=g) * (gain / n_in) ** 0.5 for g in generators]

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg import data as data_sets
+from course_pkg.data import SOURCES
 from course_pkg.errors import ExperimentError
 from course_pkg.experiments import store
 from course_pkg.experiments._device import on_device
@@ -149,10 +149,10 @@ def _settings(experiment: Experiment, name: str, data: str | None) -> dict[str, 
         return {}
     if "data" not in takes:
         raise ExperimentError(f"{name} takes no data set: it draws its own; leave --data out")
-    source = getattr(data_sets, data, None) if data in data_sets.__all__ else None
-    if not inspect.isfunction(source):
-        raise ExperimentError(f"there is no data set {data!r}; try digits, mnist or cifar10")
-    return {"data": source}
+    sources = {getattr(each, "__name__", ""): each for each in SOURCES}
+    if data not in sources:
+        raise ExperimentError(f"there is no data set {data!r}; there are {', '.join(sources)}")
+    return {"data": sources[data]}
 
 
 def _one(name: str, seed: int, data: str | None, device: str) -> Any:

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.experiments.norm_practice import halves
 from course_pkg.reference.whiten import pca_whitening, standardize
@@ -39,7 +39,8 @@ def scaling(
     cov = np.array([[1.0, correlation], [correlation, 1.0]])
     condition, steps = np.empty((2, len(names), len(seeds)))
     measured = np.empty(len(seeds))
-    hessians, paths = np.empty((len(names), 2, 2)), np.empty((len(names), looks + 1, 2))
+    hessians = np.empty((len(names), 2, 2, len(seeds)))
+    paths = np.empty((len(names), looks + 1, 2, len(seeds)))
     for column, seed in enumerate(seeds):
         rng = np.random.default_rng(seed)
         raw = rng.multivariate_normal([0, 0], cov, examples) * np.array([1.0, spread])
@@ -50,9 +51,8 @@ def scaling(
             hessian = x.T @ x / examples
             eigenvalues = np.linalg.eigvalsh(hessian)
             condition[row, column] = eigenvalues[-1] / eigenvalues[0]
-            steps[row, column], path = _descent(hessian, tolerance, looks)
-            if column == 0:
-                hessians[row], paths[row] = hessian, path
+            hessians[row, ..., column] = hessian
+            steps[row, column], paths[row, ..., column] = _descent(hessian, tolerance, looks)
     return Scaling(names, tuple(seeds), condition, steps, measured, hessians, paths, tolerance)
 
 
@@ -83,6 +83,7 @@ def whitened_digits(
     hidden: int = 64,
     steps: int = 100,
     early: int = 10,
+    data: Source = digits,
 ) -> WhitenedDigits:
     """Digits with one scale for all pixels, one for each, and whitened with three values of eps.
 
@@ -92,13 +93,13 @@ def whitened_digits(
     learning rate on validation examples.
     References: wadia2021whitening, kessy2018optimal
     """
-    full = _adapt.gather([digits(seed, n_test=900) for seed in seeds])
+    full = _adapt.drawn(data, seeds, n_test=900)
     arms = ("common", "standardized", *(f"whitened {eps:g}" for eps in floors))
     found = np.empty((3, len(arms), len(sizes), len(rates), len(seeds)))
     for column, size in enumerate(sizes):
-        data = full.first(size)
-        for row, scale in enumerate(_scalings(data.x, floors)):
-            scaled = _adapt.Data(scale(data.x), data.y, scale(data.x_test), data.y_test)
+        task = full.first(size)
+        for row, scale in enumerate(_scalings(task.x, floors)):
+            scaled = _adapt.Data(scale(task.x), task.y, scale(task.x_test), task.y_test)
             validation, test, loss = _trained(scaled, rates, seeds, hidden, steps, early)
             found[0, row, column], found[1, row, column] = validation, test
             found[2, row, column] = loss

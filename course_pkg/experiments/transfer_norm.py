@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import conv2d, cross_entropy
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits, image_shape
 from course_pkg.experiments import _adapt, _stack
 from course_pkg.results.transfer import AdaBN, FrozenBN
 
@@ -65,6 +65,7 @@ def adabn(
     hidden: Sequence[int] = (64, 64),
     steps: int = 400,
     lr: float = 0.05,
+    data: Source = digits,
 ) -> AdaBN:
     """Digits under six changes of the image: with the old statistics, and with new ones.
 
@@ -73,19 +74,19 @@ def adabn(
     size: eq-transfer-affine. Inversion is contrast -1: its size is undone, its sign is not.
     References: li2016revisiting
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
-    model = trained(data, hidden, seeds, steps, lr)
-    source = model.population(data.x)
-    changes = _changes(float(data.x.min() + data.x.max()))
+    task = _adapt.drawn(data, seeds)
+    model = trained(task, hidden, seeds, steps, lr)
+    source = model.population(task.x)
+    changes = _changes(float(task.x.min() + task.x.max()))
     before = np.empty((len(changes), len(seeds)))
     after = np.empty((len(changes), len(unlabelled), len(seeds)))
     for row, change in enumerate(changes.values()):
-        x_new, x_test = change(data.x), change(data.x_test)
-        before[row] = model.accuracy(x_test, data.y_test, source)
+        x_new, x_test = change(task.x), change(task.x_test)
+        before[row] = model.accuracy(x_test, task.y_test, source)
         for column, n in enumerate(unlabelled):
             new = model.population(x_new[:, :n])
-            after[row, column] = model.accuracy(x_test, data.y_test, new)
-    clean = model.accuracy(data.x_test, data.y_test, source)
+            after[row, column] = model.accuracy(x_test, task.y_test, new)
+    clean = model.accuracy(task.x_test, task.y_test, source)
     return AdaBN(tuple(changes), tuple(unlabelled), tuple(seeds), clean, before, after)
 
 
@@ -220,8 +221,9 @@ def _changes(ends: float) -> dict[str, Callable[[Tensor], Tensor]]:
         return x + 0.8 * torch.randn(x.shape, generator=generator)
 
     def blurred(x: Tensor) -> Tensor:
-        images = x.view(-1, 1, 8, 8) - x.min()
-        return conv2d(images, kernel[None, None], padding=1).view_as(x) + x.min()
+        # Every colour of an image by itself.
+        maps = x.reshape(-1, 1, *image_shape(x.shape[-1])[1:]) - x.min()
+        return conv2d(maps, kernel[None, None], padding=1).view_as(x) + x.min()
 
     return {
         "contrast": lambda x: 0.3 * x,

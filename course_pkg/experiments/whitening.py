@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.experiments.norm import bias_drift
 from course_pkg.results.base import Floats
@@ -75,6 +75,7 @@ def held_statistics(
     hidden: Sequence[int] = (64, 64, 64),
     steps: Sequence[int] = (0, 50, 100, 150, 200, 250, 300),
     batch: int = 64,
+    data: Source = digits,
 ) -> Held:
     """Batch norm on digits when the gradient takes the batch's statistics for constants.
 
@@ -82,15 +83,15 @@ def held_statistics(
     take the place of what a bias or a scale in front of it tries to do.
     References: ioffe2015batch
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     shape = (len(HELD), 2, len(rates))
     loss, test = (np.empty((*shape, len(seeds))) for _ in range(2))
     bias, length = (np.empty((*shape, len(steps), len(seeds))) for _ in range(2))
-    draw = _normed.batches(data, seeds, batch, max(steps), len(rates))
+    draw = _normed.batches(task, seeds, batch, max(steps), len(rates))
     layers = range(len(hidden))
     for row, kind in enumerate(HELD):
         for affine in (0, 1):
-            nets = _normed.he((64, *hidden, 10), seeds, len(rates))
+            nets = _normed.he((task.x.shape[-1], *hidden, 10), seeds, len(rates))
             last: list[Tensor] = []
 
             def note(
@@ -122,7 +123,7 @@ def held_statistics(
                 trained, losses, _normed.per_network(rates, seeds), max(steps), watch=note
             )
             loss[row, affine] = _over_rates(last, rates)
-            test[row, affine] = _normed.population_error(nets, data).reshape(len(rates), -1)
+            test[row, affine] = _normed.population_error(nets, task).reshape(len(rates), -1)
     return Held(tuple(rates), tuple(seeds), tuple(steps), loss, test, bias, length)
 
 
@@ -132,6 +133,7 @@ def whitened(
     seeds: Sequence[int] = SEEDS,
     width: int = 32,
     steps: int = 150,
+    data: Source = digits,
 ) -> Whitened:
     """Does a layer that is whitened altogether, inside the graph, train better than batch norm?
 
@@ -139,12 +141,12 @@ def whitened(
     care; layers of one size see the same batches and start from the same weights.
     References: huang2018decorrelated
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     found = np.empty((2, len(LAYERS), len(sizes), len(rates), len(seeds)))
     for column, size in enumerate(sizes):
-        draw = _normed.batches(data, seeds, size, steps, len(rates))
+        draw = _normed.batches(task, seeds, size, steps, len(rates))
         for row, layer in enumerate(LAYERS):
-            nets = _normed.he((64, width, width, 10), seeds, len(rates))
+            nets = _normed.he((task.x.shape[-1], width, width, 10), seeds, len(rates))
             norm = {"none": None, "batch norm": _normed.batch_norm, "whitening": _zca}[layer]
             last: list[Tensor] = []
 
@@ -164,9 +166,9 @@ def whitened(
             _normed.descend(nets.parameters(), losses, _normed.per_network(rates, seeds), steps)
             found[0, row, column] = _over_rates(last, rates)
             if layer == "whitening":
-                errors = _whitened_error(nets, data)
+                errors = _whitened_error(nets, task)
             else:
-                errors = _normed.population_error(nets, data, norm is not None)
+                errors = _normed.population_error(nets, task, norm is not None)
             found[1, row, column] = errors.reshape(len(rates), -1)
     return Whitened(tuple(sizes), tuple(rates), tuple(seeds), width, found[0], found[1])
 

@@ -35,7 +35,8 @@ def placement(result: Placement, lang: Lang) -> Figure:
             bars(ax, at + shift, errors, colour, marker, word[lang])
         ax.set_xticks(at, result.activations)
         ax.set_xlim(-0.5, at[-1] + 0.5)
-        ax.set_title(TASKS[result.tasks[column]][lang])
+        task = result.tasks[column]
+        ax.set_title(TASKS.get(task, Word(task, task))[lang])
         percent(ax)
     axes[0].set_ylim(bottom=0)
     axes[0].set_ylabel(words.TEST_ERROR[lang])

@@ -74,11 +74,17 @@ def clouds(lang: Lang) -> Figure:
 
 @house_style()
 def descent(result: Scaling, lang: Lang) -> Figure:
-    """Contours of the loss and the first steps of descent: raw, standardized, whitened."""
+    """Contours of the loss and first steps of descent of one seed: raw, standardized, whitened."""
     fig, axes = figure(columns=3, width=9.0, height=3.6)
     grid = np.linspace(-1.8, 1.8, 201)
     one, other = np.meshgrid(grid, grid)
-    triples = zip(result.names, result.hessians, result.paths, result.condition, strict=True)
+    triples = zip(
+        result.names,
+        result.hessians[..., 0],
+        result.paths[..., 0],
+        result.condition,
+        strict=True,
+    )
     for ax, (name, hessian, path, condition) in zip(axes, triples, strict=True):
         loss = hessian[0, 0] * one**2 + 2 * hessian[0, 1] * one * other + hessian[1, 1] * other**2
         start = path[0] @ hessian @ path[0]

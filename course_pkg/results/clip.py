@@ -68,7 +68,7 @@ class Reach:
 class RnnClipping:
     """Accuracy of a small recurrent network on temporal order, by clipping method and limit.
 
-    accuracy: (rates, arms, seeds); norms: (rates, arms, seeds, steps), the norm of the whole
+    accuracy: (rates, arms, seeds); norms: (rates, arms, steps, seeds), the norm of the whole
     gradient before clipping. ``methods`` and ``limits`` describe the arms.
     """
 
@@ -96,7 +96,7 @@ class RnnClipping:
 
     def trace(self, lr: float, method: str, limit: float) -> Floats:
         """(seeds, steps): the norm before clipping along the training of one arm."""
-        trace: Floats = self.norms[self._row(lr), self._arm(method, limit)]
+        trace: Floats = self.norms[self._row(lr), self._arm(method, limit)].T
         return trace
 
     def _row(self, lr: float) -> int:

@@ -48,8 +48,8 @@ class InstanceContrast:
     """Test accuracy of small convolutional networks on digits whose contrast or brightness changes.
 
     test: (norms, paddings, changes, seeds). counter: (norms, seeds), a task whose label is the
-    contrast itself, three levels, so that chance is 1/3. exact: (norms, paddings), largest
-    relative change of the first normalised map when x becomes 3x + 7.
+    contrast itself, three levels, so that chance is 1/3. exact: (norms, paddings, seeds),
+    largest relative change of the first normalised map when x becomes 3x + 7.
     """
 
     norms: tuple[str, ...]

@@ -18,7 +18,8 @@ class EffectiveLR:
     change of the output, and of a times the gradient. radial: largest |cosine| of weight and
     gradient. scales, rates: axes of init_plain, init_norm (scales, seeds) and rate_plain,
     rate_norm (rates, seeds), test accuracy at the end. decays, steps: axes of lengths,
-    (decays, steps, seeds), of the first weight matrix; shrank: (decays,), steps that shortened it.
+    (decays, steps, seeds), of the first weight matrix; shortened: (decays, seeds), steps that made
+    it shorter.
     """
 
     seeds: tuple[int, ...]
@@ -35,8 +36,13 @@ class EffectiveLR:
     decays: tuple[float, ...]
     steps: tuple[int, ...]
     lengths: Floats
-    shrank: tuple[int, ...]
+    shortened: Floats
     lr: float
+
+    @property
+    def shrank(self) -> tuple[int, ...]:
+        """Steps of all seeds that shortened the weights, per decay."""
+        return tuple(int(n) for n in self.shortened.sum(axis=-1))
 
     @property
     def effective(self) -> Floats:

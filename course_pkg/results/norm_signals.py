@@ -9,6 +9,12 @@ import numpy as np
 from course_pkg.results.base import Floats, Interval, interval
 
 
+def growth_per_layer(lengths: Floats) -> Floats:
+    """(layers, ...) from the lowest to the highest -> (...), the factor on the way down."""
+    factor: Floats = (lengths[0] / lengths[-1]) ** (1 / (len(lengths) - 1))
+    return factor
+
+
 @dataclass(frozen=True, slots=True)
 class DepthGradients:
     """Length of the loss gradient at every hidden activation of an untrained network.
@@ -26,7 +32,7 @@ class DepthGradients:
     def growth(self, arm: str, normed: bool) -> Interval:
         """Factor per layer, from the highest hidden layer down to the lowest; 1 is flat."""
         lengths = (self.normed if normed else self.plain)[self.arms.index(arm)]
-        return interval((lengths[0] / lengths[-1]) ** (1 / (len(lengths) - 1)))
+        return interval(growth_per_layer(lengths))
 
     def decades(self, arm: str, normed: bool) -> Interval:
         """log10 of the lowest layer's gradient over the highest's."""

@@ -17,7 +17,7 @@ class StepRatio:
     """Steps until the test accuracy first reaches a target, per opponent of batch norm.
 
     steps: (arms, targets, seeds); inf where ``limit`` steps were not enough. rates: the learning
-    rate of each arm, for tuned arms (arms, targets) the one that needed the fewest steps.
+    rate of each, (arms, targets, seeds): for tuned arms the one with the fewest steps on average.
     step_cost: time of one step with batch norm over one without, a measured constant.
     """
 

@@ -16,8 +16,8 @@ class Scaling:
 
     condition: (names, seeds), condition numbers of X^T X / n for raw, standardized and whitened
     features; steps: (names, seeds), gradient steps to the tolerance at the best constant rate.
-    correlation: (seeds,), of the two features. hessians: (names, 2, 2) and paths: (names, looks, 2)
-    show the first seed: curvature, and the first steps as distances from the solution.
+    correlation: (seeds,), of the two features. hessians: (names, 2, 2, seeds), the
+    curvature, and paths: (names, looks, 2, seeds), the first steps as distances from the solution.
     """
 
     names: tuple[str, ...]

@@ -39,6 +39,9 @@ def test_surface_is_smoother_with_batch_norm(debate: Landscape) -> None:
             if max(of(debate, "loss", depth, rate).values()) < debate.stuck:
                 span = of(debate, "span", depth, rate)
                 assert span["none"] > 2 * span["norm"]
+                # The gradients of batch norm are shorter; per unit of length it is closer.
+                turn = of(debate, "smoothness", depth, rate)
+                assert turn["none"] > turn["norm"]
 
 
 @pytest.mark.slow
@@ -53,7 +56,7 @@ def test_gradient_shift_is_smaller_with_batch_norm_only_in_shallow_networks(
 
 def test_arrays_are_kinds_by_depths_by_rates_by_seeds() -> None:
     found = norm.landscape(depths=(2,), rates=(0.1, 0.2), seeds=(0, 1), width=8, steps=20)
-    for name in ("loss", "drift", "span", "shift"):
+    for name in ("loss", "drift", "span", "smoothness", "shift"):
         values = getattr(found, name)
         assert values.shape == (3, 1, 2, 2)
         assert np.isfinite(values).all()

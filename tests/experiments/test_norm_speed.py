@@ -26,7 +26,7 @@ def test_the_factor_shrinks_with_every_fairer_opponent() -> None:
 
 def test_what_never_arrives_has_no_ratio() -> None:
     steps = np.array([[[10.0, 20.0]], [[30.0, NEVER]]])
-    made = StepRatio(("norm", "slow"), (0.9,), (0, 1), steps, np.ones((2, 1)), 100, 1.4)
+    made = StepRatio(("norm", "slow"), (0.9,), (0, 1), steps, np.ones_like(steps), 100, 1.4)
     assert made.ratio("norm", 0.9).mean == 1
     with pytest.raises(InvalidValueError, match=r"'slow' did not reach 0.9 within 100 steps"):
         made.ratio("slow", 0.9)
@@ -41,6 +41,6 @@ def test_short_run_reports_only_what_it_saw() -> None:
 
 def test_best_rate_is_the_one_with_the_fewest_steps() -> None:
     reached = np.array([[10.0, 20.0, 5.0, NEVER]])
-    steps, rate = norm_speed._best(reached, (0.1, 0.2))
+    steps, rate = norm_speed.best(reached, (0.1, 0.2))
     np.testing.assert_array_equal(steps, [[10.0, 20.0]])
-    np.testing.assert_array_equal(rate, [0.1])
+    np.testing.assert_array_equal(rate, [[0.1, 0.1]])

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from course_pkg.data import SOURCES
 from course_pkg.errors import InvalidValueError
-from course_pkg.experiments import store
+from course_pkg.experiments import learning, store
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,36 @@ def test_imports_are_followed_through_the_package() -> None:
         name.startswith("course_pkg.plots")
         for name in store.imported("course_pkg.experiments.store")
     )
+
+
+@pytest.mark.parametrize(
+    ("module", "matters"),
+    [
+        ("course_pkg.experiments.learning", True),
+        ("course_pkg.nn.norm", True),
+        ("course_pkg.nn._normalise", True),
+        ("course_pkg.data.scans", True),
+        ("course_pkg.results.base", True),
+        ("course_pkg.plots.learning", False),
+        ("course_pkg.experiments.clip", False),
+        ("course_pkg.book.measured", False),
+    ],
+)
+def test_an_edit_counts_where_the_experiment_imports_it_and_nowhere_else(
+    module: str, matters: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = store.key(learning.gradient_noise)
+    source = store._source
+    assert source(module)
+    monkeypatch.setattr(
+        store, "_source", lambda name: (source(name) or "") + ("# edited" * (name == module))
+    )
+    assert (store.key(learning.gradient_noise) != before) == matters
+
+
+def test_the_data_set_is_a_setting() -> None:
+    keys = {store.key(learning.gradient_noise, data=source) for source in SOURCES}
+    assert len(keys) == len(SOURCES)
 
 
 def test_library_versions_are_part_of_the_key(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_clipping_lowers_a_line_and_does_not_bend_it(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", get_args(Lang))
 def test_the_trace_is_the_first_seed_s(recurrent: RnnClipping, lang: Lang) -> None:
     (ax,) = clip.norm_trace(recurrent, lang, lr=0.5, limits=(1.0,)).axes
-    np.testing.assert_array_equal(ax.lines[0].get_ydata(), recurrent.norms[1, 1, 0])
+    np.testing.assert_array_equal(ax.lines[0].get_ydata(), recurrent.norms[1, 1, :, 0])
     assert set(ax.lines[1].get_ydata()) == {1.0}
 
 

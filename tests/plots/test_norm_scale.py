@@ -28,7 +28,7 @@ def test_strips_and_the_effective_rate_are_drawn() -> None:
         decays=(0.0, 0.01),
         steps=(0, 10),
         lengths=np.array([[[1.0, 1.0], [2.0, 2.0]], [[1.0, 1.0], [0.5, 0.5]]]),
-        shrank=(0, 1),
+        shortened=np.array([[0.0, 0.0], [0.0, 1.0]]),
         lr=0.1,
     )
     left, middle, right = check(norm.effective_lr, made).axes
@@ -38,6 +38,7 @@ def test_strips_and_the_effective_rate_are_drawn() -> None:
     named = [line.get_ydata() for line in right.lines if line.get_label()[0] != "_"]
     np.testing.assert_allclose(named, [[1, 0.25], [1, 4]])
     assert made.decades(np.array([[0.95], [0.95], [0.1]])) == 1
+    assert made.shrank == (0, 1)
 
 
 def test_inputs_have_an_arm_each() -> None:

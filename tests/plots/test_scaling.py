@@ -33,7 +33,8 @@ def test_each_path_starts_at_its_mark(lang: Lang) -> None:
     hessians = np.stack([np.diag([1.0, k]) for k in (900.0, 19.0, 1.0)])
     names, two = ("raw", "standardized", "whitened"), (0, 1)
     condition, paths = RNG.uniform(1, 9000, (3, 2)), RNG.normal(size=(3, 5, 2))
-    result = Scaling(names, two, condition, condition, condition[0], hessians, paths, 1e-6)
+    per_seed = [np.stack([first, 2 * first], axis=-1) for first in (hessians, paths)]
+    result = Scaling(names, two, condition, condition, condition[0], *per_seed, 1e-6)
     for ax, path, kappa in zip(scaling.descent(result, lang).axes, paths, condition, strict=True):
         np.testing.assert_allclose(ax.lines[0].get_xydata(), path)
         np.testing.assert_allclose(ax.lines[1].get_xydata(), path[:1])
