@@ -57,4 +57,5 @@ def _reach(net: norm_rnn._RNN, data: _adapt.Data, batch: int, blanks: int) -> Fl
 
     loss = _normed.loss_of(net.forward(x, record, blanks), y).sum()
     second, last = torch.autograd.grad(loss, [entered[1], entered[-1]])
-    return (second.flatten(1).norm(dim=1) / last.flatten(1).norm(dim=1)).double().numpy()
+    reach: Floats = (second.flatten(1).norm(dim=1) / last.flatten(1).norm(dim=1)).double().numpy()
+    return reach
