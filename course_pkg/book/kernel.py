@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from course_pkg.book.reach import reached
+
 # Not code of the chapters: bytecode, and what the interpreter leaves behind.
 _IGNORED = {"__pycache__"}
 
@@ -54,17 +56,28 @@ def cache_folder(root: Path) -> Path:
 
 
 def fingerprint(root: Path) -> str:
-    """A hash of the package, the data of the book, the lock file and the Python version."""
+    """A hash of what cells run: modules they reach, data, the lock file and the Python version."""
+    return hash_of(root, [*reached(root), *_data(root)])
+
+
+def package_hash(root: Path) -> str:
+    """A hash of the whole package, whose docstrings are pages, and of what cells run."""
+    return hash_of(root, [*sorted((root / "course_pkg").rglob("*.py")), *_data(root)])
+
+
+def hash_of(root: Path, files: list[Path]) -> str:
+    """A hash of files by name and content, and of the Python version."""
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in _dependencies(root):
+    for path in files:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def _dependencies(root: Path) -> Iterator[Path]:
+def _data(root: Path) -> Iterator[Path]:
+    """The lock file, and whatever is no code in the package and among the data of the book."""
     yield root / "requirements.lock"
     for folder in (root / "course_pkg", root / "book" / "data"):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and not _IGNORED & set(path.parts):
+            if path.is_file() and path.suffix != ".py" and not _IGNORED & set(path.parts):
                 yield path

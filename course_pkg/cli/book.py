@@ -22,7 +22,7 @@ def build(
 
     Example: course build
     """
-    from course_pkg.book import build_book
+    from course_pkg.book.build import build_book
 
     langs = tuple(lang or ("ko", "en"))
     if unknown := [each for each in langs if each not in ("ko", "en")]:
@@ -40,7 +40,7 @@ def serve(
 
     Example: course serve --port 8000
     """
-    from course_pkg.book import serve_book
+    from course_pkg.book.serve import serve_book
 
     serve_book(course.resolve(), port, out.print)
 
@@ -51,7 +51,7 @@ def pdf(course: Root = Path()) -> None:
 
     Example: course pdf  (after course build)
     """
-    from course_pkg.book import make_pdf
+    from course_pkg.book.pdf import make_pdf
     from course_pkg.doctor import find_chromium
 
     make_pdf(course.resolve(), find_chromium(), say=out.print)

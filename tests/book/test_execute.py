@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from course_pkg.book.execute import cache_key, execute_chapters, read_chapter
-from course_pkg.book.kernel import cache_folder, environment, fingerprint
+from course_pkg.book.kernel import cache_folder, environment, fingerprint, package_hash
 from course_pkg.book.pages import local_toc, page_names
+from course_pkg.book.reach import reached
 from course_pkg.errors import BookError
 
 HEAD = "---\nkernelspec: {display_name: Python 3, language: python, name: python3}\n---\n"
@@ -83,7 +84,7 @@ def test_the_kernel_is_this_python(tmp_path: Path) -> None:
 
 
 def test_a_changed_package_data_or_lock_empties_the_cache(tmp_path: Path) -> None:
-    root = course(tmp_path, "1")
+    root = course(tmp_path, "from course_pkg import norm")
     seen = {fingerprint(root)}
     for name in ("course_pkg/norm.py", "course_pkg/weights.bin", "book/data/a.csv"):
         path = root / name
@@ -97,6 +98,39 @@ def test_a_changed_package_data_or_lock_empties_the_cache(tmp_path: Path) -> Non
     (root / "course_pkg" / "__pycache__").mkdir()
     (root / "course_pkg" / "__pycache__" / "norm.pyc").write_text("x", encoding="utf-8")
     assert fingerprint(root) in seen
+
+
+def test_only_what_the_cells_reach_empties_the_cache(tmp_path: Path) -> None:
+    root = course(tmp_path, "from course_pkg.plots import norm")
+    package = {
+        "plots/__init__.py": "",
+        "plots/norm.py": "def draw():\n    import course_pkg.results\n",
+        "results.py": "x = 1",
+        "grading.py": "x = 1",
+    }
+    for name, text in package.items():
+        (root / "course_pkg" / name).parent.mkdir(exist_ok=True)
+        (root / "course_pkg" / name).write_text(text, encoding="utf-8")
+    assert [path.name for path in reached(root)] == ["__init__.py", "norm.py", "results.py"]
+    before = fingerprint(root), package_hash(root)
+    (root / "course_pkg" / "grading.py").write_text("x = 2", encoding="utf-8")
+    assert fingerprint(root) == before[0]
+    assert package_hash(root) != before[1], "its docstrings may be on a page"
+    (root / "course_pkg" / "results.py").write_text("x = 2", encoding="utf-8")
+    assert fingerprint(root) != before[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "module"),
+    [("%timeit 1", ""), ("from course_pkg import a", "import_module('course_pkg.' + b)")],
+)
+def test_everything_counts_where_imports_cannot_be_read(
+    tmp_path: Path, cell: str, module: str
+) -> None:
+    root = course(tmp_path, cell)
+    for name in ("a", "b"):
+        (root / "course_pkg" / f"{name}.py").write_text(module, encoding="utf-8")
+    assert len(reached(root)) == 2
 
 
 def test_words_do_not_part_the_editions_but_options_do(tmp_path: Path) -> None:
