@@ -33,6 +33,7 @@ PARTS = (
     "explorable",
     "notebooks",
     "package",
+    "light",
 )
 
 
@@ -71,6 +72,6 @@ def set_edition(app: Sphinx, config: Any) -> None:
     config.html_static_path = [str(ROOT / "book" / "_static")]
     config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]
     config.html_css_files = [("course.css", {"priority": 900})]  # after the themes'
-    config.html_js_files = ["course.js"]
+    config.html_js_files = ["course.js", "copy_tex.js"]
     config.html_search_scorer = str(ROOT / "book" / "_ext" / "scorer.js")
     config.html_context = {"default_mode": "auto"}

@@ -44,6 +44,7 @@ def copy_mathjax(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.config.mathjax_path = "mathjax/tex-chtml.js"
+    app.config.mathjax_options = {"async": "async"}  # nothing on a page waits for it
     app.config.mathjax3_config = {
         # Korean words inside \text take the font of the page, not of the formula.
         "chtml": {"mtextInheritFont": True, "merrorInheritFont": True},

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from course_pkg.book.execute import execute_chapters
 from course_pkg.book.front import write_front_page
-from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, fingerprint
+from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, package_hash
 from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
 from course_pkg.book.sitemap import write_sitemap
 from course_pkg.errors import BookError
@@ -23,6 +23,11 @@ from course_pkg.errors import BookError
 _FINDING = re.compile(r"\b(?:WARNING|ERROR|CRITICAL)\b:")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SHOWN = 6
+# What the themes bring and no page fetches: their style sheets are in book.css.
+_UNUSED = (
+    *(".buildinfo*", "objects.inv", "_sphinx_design_static", "*.map", "fontawesome.js*"),
+    *("styles", "vendor", "locales", "*webpack-macros.html"),
+)
 _JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 
 
@@ -58,9 +63,9 @@ def build_book(
 
 
 @contextlib.contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Let one build at a time work in ``_build``; another waits."""
-    path = root / "_build" / "book" / "lock"
+def alone(root: Path, name: str = "lock") -> Iterator[None]:
+    """Let one process at a time hold the lock ``name`` in ``_build/book``; another waits."""
+    path = root / "_build" / "book" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as lock:
         # Windows has no flock; two builds at once are the writer's own affair there.
@@ -84,7 +89,7 @@ def stamp_file(root: Path) -> Path:
 
 def stamp(root: Path) -> str:
     """A hash of everything the book is made from."""
-    digest = hashlib.sha256(fingerprint(root).encode())
+    digest = hashlib.sha256(package_hash(root).encode())
     files = [root / "_config.yml", *sorted((root / "book").rglob("*"))]
     for path in files:
         if path.is_file() and "__pycache__" not in path.parts:
@@ -154,7 +159,7 @@ def publish(root: Path, lang: str) -> None:
     shutil.copytree(
         work_folder(root, lang) / "_build" / "html",
         fresh,
-        ignore=shutil.ignore_patterns(".buildinfo*", "objects.inv", "_sphinx_design_static"),
+        ignore=shutil.ignore_patterns(*_UNUSED),
     )
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
