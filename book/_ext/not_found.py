@@ -26,7 +26,10 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     title, body, home = WORDS[app.config.language]
     words = f'<h1>{title}</h1><p>{body}</p><p><a href="{app.config.root_doc}.html">{home}</a></p>'
-    yield "404", {"title": title, "body": words, "parents": [], "toc": ""}, "page.html"
+    # A host shows it under addresses of any depth, where only full addresses lead anywhere.
+    base = app.config.html_baseurl
+    page = {"title": title, "body": words, "parents": [], "toc": "", "base_address": base}
+    yield "404", page, "page.html"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

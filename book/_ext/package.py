@@ -37,9 +37,17 @@ class Package(SphinxDirective):
     def _section(self, name: str, words: str) -> nodes.section:
         section = nodes.section(ids=[name.replace(".", "-").replace("_", "-")], names=[])
         section += nodes.title("", "", nodes.literal("", name.removeprefix("course_pkg.")))
-        lines = [words, "", *AUTOMODULE.format(name=name).splitlines()]
-        self.state.nested_parse(StringList(lines, ""), self.content_offset, section)
+        self.parse([words], section)
+        docstrings = nodes.Element()
+        self.parse(AUTOMODULE.format(name=name).splitlines(), docstrings)
+        for node in docstrings.children:
+            if isinstance(node, nodes.Element):
+                node["classes"].append("language-en")  # the writer makes it lang="en"
+        section.extend(docstrings.children)
         return section
+
+    def parse(self, lines: list[str], parent: nodes.Element) -> None:
+        self.state.nested_parse(StringList(lines, ""), self.content_offset, parent)
 
 
 def translate(
