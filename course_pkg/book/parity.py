@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from course_pkg.book.pages import LANGS, page_names, page_path
@@ -11,6 +11,13 @@ from course_pkg.book.pages import LANGS, page_names, page_path
 _FENCE = re.compile(r"^(`{3,}|:{3,})\{([\w:-]+)\}[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
 _LABEL = re.compile(r"^\(([\w-]+)\)=|^\$\$ *\(([\w-]+)\)|^:(?:name|label): *([\w-]+)", re.MULTILINE)
 _EDITION = re.compile(r"_(?:ko|en)\b|/(?:ko|en)/")
+
+
+def fences(text: str) -> Iterator[re.Match[str]]:
+    """Every directive, and those within it."""
+    for match in _FENCE.finditer(text):
+        yield match
+        yield from fences(match[3])
 
 
 def labels(text: str) -> list[str]:
@@ -24,21 +31,22 @@ def code_cells(text: str) -> list[str]:
 
 
 def figures(text: str) -> list[str]:
-    """What each figure shows, without the language in its name."""
-    kinds = {"glue:figure", "figure", "image"}
-    lines = [m[0].splitlines()[0] for m in _FENCE.finditer(text) if m[2] in kinds]
+    """What each figure shows, still or to be moved, without the language in its name."""
+    kinds = {"glue:figure", "figure", "image", "explorable", "measured"}
+    lines = [m[0].splitlines()[0] for m in fences(text) if m[2] in kinds]
     return [_EDITION.sub("_", line) for line in lines]
 
 
 def boxes(text: str) -> list[str]:
-    """The classes of the boxes, in order: claims with their verdict, predictions, exercises."""
+    """The classes of the boxes, in order: claims with verdicts, predictions, quizzes, solutions."""
     found = []
-    for match in _FENCE.finditer(text):
+    for match in fences(text):
         if match[2] == "admonition":
             classes = re.search(r"^:class: *(.+)$", match[3], re.MULTILINE)
             found.append(classes[1].strip() if classes else "")
         elif match[2] == "dropdown":
-            found.append("solution")
+            choice = re.search(r"^:class-container: *(.+)$", match[3], re.MULTILINE)
+            found.append(choice[1].strip() if choice else "solution")
     return found
 
 

@@ -26,6 +26,12 @@ x = 1
 :alt: A line falls.
 ```
 
+````{explorable} epsilon
+```{dropdown} Yes
+:class-container: quiz-right
+```
+````
+
 ```{admonition} Exercise
 :class: exercise
 Do it.
@@ -49,6 +55,8 @@ def test_a_figure_in_its_own_language_is_no_difference() -> None:
         ("(eq-x-y)", "(eq-x-z)", "labels"),
         ("x = 1", "x = 1  # 하나", "code cells"),
         ("fig_small_LANG", "fig_other_LANG", "figures"),
+        ("quiz-right", "quiz-wrong", "boxes"),
+        ("explorable} epsilon", "explorable} clip", "figures"),
         (":class: exercise", ":class: predict", "boxes"),
         ("# Title", "## Title", "headings"),
         ("a2015", "b2016", "citations"),
