@@ -1,8 +1,8 @@
 """One PDF per edition, printed by Chromium from the finished pages: contents, page numbers, links.
 
 The pages are joined into one; ids get the number of their page as a prefix, so that links between
-pages become links within the document. Chromium cannot number a table of contents, so it prints
-twice: the first time to learn on which sheet every page begins.
+pages become links within the document. Chromium cannot number a table of contents, so the document
+is printed twice: the first time to learn on which sheet every page begins.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ FOOTER: Final = (
     '<span class="pageNumber"></span></div>'
 )
 _NOTHING: Final = "<span></span>"
+_NUMBER: Final = """(starts) => document.querySelectorAll(".book-contents [data-page]").forEach(
+  (each) => { each.textContent = starts[each.dataset.page] ?? ""; })"""
 _ARTICLE: Final = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
 _STYLE: Final = """<style>
   @page { size: A4; margin: 18mm 20mm 20mm; }
@@ -79,26 +81,28 @@ def _edition(root: Path, browser: Any, lang: str) -> Path:
     target = root / "_build" / "pdf" / f"course-{lang}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        starts: dict[str, int] = {}
+        joined.write_text(_join(folder, names, lang), encoding="utf-8")
+        page = _open(browser, joined)
+        printed = _print(page)
+        starts = _first_pages(printed, [_title(folder, name) for name in names], names)
         # Numbers take no line of their own, so the second printing breaks like the first.
-        for _ in range(2):
-            joined.write_text(_join(folder, names, lang, starts), encoding="utf-8")
-            printed = _print(browser, joined)
-            starts = _first_pages(printed, [_title(folder, name) for name in names], names)
+        page.evaluate(_NUMBER, starts)
+        printed = _print(page)
+        page.close()
     finally:
         joined.unlink(missing_ok=True)
     target.write_bytes(printed)
     return target
 
 
-def _join(folder: Path, names: list[str], lang: str, starts: dict[str, int]) -> str:
+def _join(folder: Path, names: list[str], lang: str) -> str:
     """All pages as one document: a title, contents, then every article."""
     first = (folder / "index.html").read_text(encoding="utf-8")
     head = first[: first.index("<body")].replace('data-theme="auto"', 'data-theme="light"')
     title, contents = TITLES[lang]
     lines = "".join(
         f'<li><a href="#p{number}-">{html.escape(_title(folder, name))}</a>'
-        f"<span>{starts.get(name, '')}</span></li>"
+        f'<span data-page="{html.escape(name)}"></span></li>'
         for number, name in enumerate(names)
         if number
     )
@@ -143,21 +147,23 @@ def _title(folder: Path, name: str) -> str:
     return html.unescape(plain).strip()
 
 
-def _print(browser: Any, page_file: Path) -> bytes:
+def _open(browser: Any, page_file: Path) -> Any:
+    """The document in a page of its own, ready to be printed: everything open, formulas set."""
     page = browser.new_page(color_scheme="light")
-    try:
-        page.goto(page_file.as_uri())
-        page.evaluate("document.documentElement.dataset.theme = 'light'")
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        page.evaluate("document.fonts.ready")
-        page.evaluate("window.MathJax?.startup?.promise")
-        printed: bytes = page.pdf(
-            prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
-            display_header_footer=True, header_template=_NOTHING, footer_template=FOOTER,
-        )  # fmt: skip
-        return printed
-    finally:
-        page.close()
+    page.goto(page_file.as_uri())
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("window.MathJax?.startup?.promise")
+    return page
+
+
+def _print(page: Any) -> bytes:
+    printed: bytes = page.pdf(
+        prefer_css_page_size=True, print_background=True, tagged=True, outline=True,
+        display_header_footer=True, header_template=_NOTHING, footer_template=FOOTER,
+    )  # fmt: skip
+    return printed
 
 
 def _first_pages(printed: bytes, titles: list[str], names: list[str]) -> dict[str, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from course_pkg.book.build import build_book
+from course_pkg.book.pages import LANGS, edition_folder
 from course_pkg.errors import BookError, CourseError
 
 _RELOAD = b"""<script>
@@ -68,8 +69,8 @@ def serve_book(root: Path, port: int, say: Callable[[str], None]) -> None:
         ) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        for _ in changes(root):
-            _rebuild(root, state, say)
+        for changed in changes(root):
+            _rebuild(root, editions(root, changed), state, say)
             say(f"http://127.0.0.1:{port}/ (rebuilt when a page changes; Ctrl-C ends)")
     finally:
         server.shutdown()
@@ -81,15 +82,24 @@ def make_server(html: Path, port: int, state: State) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(html)))
 
 
-def changes(root: Path, pause: float = 0.5) -> Iterator[None]:
-    """Yield at once, and again whenever a file the book is made from has changed."""
+def changes(root: Path, pause: float = 0.5) -> Iterator[set[Path]]:
+    """Yield all files the book is made from at once, then those that have changed when any has."""
     seen: dict[Path, int] = {}
     while True:
         now = {path: path.stat().st_mtime_ns for path in _sources(root)}
         if now != seen:
+            changed = {path for path, _ in now.items() ^ seen.items()}
             seen = now
-            yield
+            yield changed
         time.sleep(pause)
+
+
+def editions(root: Path, changed: Collection[Path]) -> tuple[str, ...]:
+    """The edition whose own pages are all that changed, or both."""
+    for lang in LANGS:
+        if all(path.is_relative_to(edition_folder(root, lang)) for path in changed):
+            return (lang,)
+    return LANGS
 
 
 def _sources(root: Path) -> Iterator[Path]:
@@ -101,9 +111,9 @@ def _sources(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _rebuild(root: Path, state: State, say: Callable[[str], None]) -> None:
+def _rebuild(root: Path, langs: tuple[str, ...], state: State, say: Callable[[str], None]) -> None:
     try:
-        build_book(root, say=say)
+        build_book(root, langs, say)
     except CourseError as error:
         say(str(error))
     state.built = time.time()

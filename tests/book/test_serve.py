@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course_pkg.book.serve import State, changes, make_server, serve_book
+from course_pkg.book.serve import State, changes, editions, make_server, serve_book
 from course_pkg.errors import BookError
 
 
@@ -42,12 +42,24 @@ def test_a_change_of_a_source_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "_config.yml").touch()
     (tmp_path / "course_pkg").mkdir()
     noticed = changes(tmp_path, pause=0.01)
-    next(noticed)
+    config = tmp_path / "_config.yml"
+    assert next(noticed) == {page, config}
     page.write_text("한 글자 더", encoding="utf-8")
-    next(noticed)
+    assert next(noticed) == {page}
     (page.parent / ".swap").write_text("", encoding="utf-8")
     page.with_name("new.md").touch()
-    next(noticed)
+    assert next(noticed) == {page.with_name("new.md")}
+    page.unlink()
+    assert next(noticed) == {page}
+
+
+def test_a_word_in_one_edition_builds_that_edition(tmp_path: Path) -> None:
+    korean = tmp_path / "book" / "ko" / "chapters" / "01.md"
+    english = tmp_path / "book" / "en" / "index.md"
+    assert editions(tmp_path, {korean}) == ("ko",)
+    assert editions(tmp_path, {english}) == ("en",)
+    assert editions(tmp_path, {korean, english}) == ("ko", "en")
+    assert editions(tmp_path, {tmp_path / "book" / "claims.yml"}) == ("ko", "en")
 
 
 def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:
