@@ -1,4 +1,5 @@
 // Search that shows its matches: the result links carry the query, the page reached marks it.
+// And a light page for paper.
 (function () {
   "use strict";
   const PARAMETER = "find";
@@ -68,6 +69,15 @@
     const first = article.querySelector("mark.found");
     if (first && !location.hash) first.scrollIntoView({ block: "center" });
   }
+
+  // Paper is white in either theme.
+  const root = document.documentElement;
+  let theme = root.dataset.theme;
+  addEventListener("beforeprint", function () {
+    theme = root.dataset.theme;
+    root.dataset.theme = "light";
+  });
+  addEventListener("afterprint", function () { root.dataset.theme = theme; });
 
   document.addEventListener("DOMContentLoaded", function () {
     const results = document.getElementById("search-results");

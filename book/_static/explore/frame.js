@@ -77,14 +77,14 @@
   const sentence = () => html("p", { class: "explore-says", "aria-live": "polite" });
 
   // A box with axes from numbers to pixels; returns scales and a place to draw in.
-  function plot(image, { x, y, left = 46, top = 12, right = 12, bottom = 34, xName, yName, xTicks, yTicks }) {
+  function plot(image, { x, y, left = 46, top = 12, right = 12, bottom = 38, xName, yName, xTicks, yTicks }) {
     const [, , width, height] = image.getAttribute("viewBox").split(" ").map(Number);
     const scale = ([from, to], a, b) => (v) => a + ((v - from) / (to - from)) * (b - a);
     const at = { x: scale(x, left, width - right), y: scale(y, height - bottom, top) };
     const axis = svg("g", { class: "explore-axis" });
     xTicks.forEach(([v, label]) => axis.append(
       svg("line", { x1: at.x(v), x2: at.x(v), y1: top, y2: height - bottom, class: "explore-grid" }),
-      svg("text", { x: at.x(v), y: height - bottom + 13, "text-anchor": "middle" }, ...raised(label, true))));
+      svg("text", { x: at.x(v), y: height - bottom + 16, "text-anchor": "middle" }, ...raised(label, true))));
     yTicks.forEach(([v, label]) => axis.append(
       svg("line", { x1: left, x2: width - right, y1: at.y(v), y2: at.y(v), class: "explore-grid" }),
       svg("text", { x: left - 5, y: at.y(v) + 3.5, "text-anchor": "end" }, label)));
