@@ -12,7 +12,7 @@ import pytest
 from browsing import start_browser
 from playwright.sync_api import Browser, Page
 
-from course_pkg.book.build import build_book, is_fresh
+from course_pkg.book.build import alone, build_book, is_fresh
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,9 +24,13 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The built book of the sources as they are: built now unless it already is."""
-    if not is_fresh(ROOT):
-        build_book(ROOT)
+    """The built book of the sources as they are: built now unless it already is.
+
+    Workers of one run wait for the first of them to build.
+    """
+    with alone(ROOT, "tests.lock"):
+        if not is_fresh(ROOT):
+            build_book(ROOT)
     return ROOT / "_build" / "html"
 
 

@@ -58,6 +58,13 @@ SAMPLE = (
     "ko/search.html",
 )
 """One page of each kind: for the tests that load pages in both themes, schemes and widths."""
+KINDS = (
+    *SAMPLE,
+    "ko/package/nn.html",
+    "en/instructor-guide.html",
+    "ko/glossary.html",
+    "en/404.html",
+)
 
 
 def complaints(base: str, context: BrowserContext, names: Iterable[str]) -> list[str]:
@@ -80,42 +87,61 @@ def test_no_request_leaves_and_nothing_complains(
     assert complaints(site.as_uri() if scheme == "file" else served, context, SAMPLE) == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["file", "http"])
-def test_nothing_complains_on_any_page(
-    site: Path, served: str, pages: list[str], context: BrowserContext, scheme: str
-) -> None:
-    assert complaints(site.as_uri() if scheme == "file" else served, context, pages) == []
-
-
-def axe_findings(site: Path, context: BrowserContext, names: Iterable[str]) -> list[str]:
-    """What axe reports on these pages at every width, and pages wider than the screen."""
-    axe = Axe()
+def findings(page: Page, name: str, width: int) -> list[str]:
+    """What axe reports on the open page, and whether it is wider than the screen."""
     found = []
-    for width, height in WIDTHS.values():
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
-        for name in names:
-            page.goto(f"{(site / name).as_uri()}" + ("?q=batch" if "search" in name else ""))
-            settle(page)
-            for violation in axe.run(page).response["violations"]:
-                first = violation["nodes"][0]["html"][:120]
-                found.append(f"{name} at {width}: {violation['id']}: {first}")
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{name} at {width}: wider than the screen")
-        page.close()
+    for violation in Axe().run(page).response["violations"]:
+        first = violation["nodes"][0]["html"][:120]
+        found.append(f"{name} at {width}: {violation['id']}: {first}")
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"{name} at {width}: wider than the screen")
     return found
 
 
 def test_axe_finds_nothing_and_nothing_sticks_out(site: Path, context: BrowserContext) -> None:
-    assert axe_findings(site, context, SAMPLE[:2] + SAMPLE[-2:]) == []
+    found = []
+    for width, height in WIDTHS.values():
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        for name in SAMPLE[:2] + SAMPLE[-2:]:
+            page.goto(f"{(site / name).as_uri()}" + ("?q=batch" if "search" in name else ""))
+            settle(page)
+            found += findings(page, name, width)
+        page.close()
+    assert found == []
 
 
 @pytest.mark.slow
-def test_axe_finds_nothing_on_any_page(
-    site: Path, pages: list[str], context: BrowserContext
+@pytest.mark.parametrize(
+    ("theme", "size", "scheme"),
+    [
+        ("light", "desktop", "file"),
+        ("dark", "phone", "http"),
+        ("dark", "desktop", ""),
+        ("light", "phone", ""),
+    ],
+)
+def test_every_page_is_sound(
+    site: Path, served: str, pages: list[str], browser: Browser, theme: str, size: str, scheme: str
 ) -> None:
-    assert axe_findings(site, context, pages) == []
+    """Nothing complains, leaves the machine, sticks out, or is out of somebody's reach.
+
+    Every page in both themes and both widths, and one of each kind in all four pairs of them.
+    """
+    width, height = WIDTHS[size]
+    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
+    base = served if scheme == "http" else site.as_uri()
+    found = []
+    for name in pages if scheme else KINDS:
+        page = context.new_page()
+        seen = watch(page)
+        page.goto(f"{base}/{name}" + ("?q=batch" if "search" in name else ""))
+        settle(page)
+        found += findings(page, name, width)
+        found += [f"{name}: {problem}" for problem in seen]
+        page.close()
+    context.close()
+    assert found == []
 
 
 def test_screenshots(site: Path, context: BrowserContext, root: Path) -> None:
