@@ -1,11 +1,15 @@
 """The shipped Hangul font: which characters it holds, and how it is cut from NanumGothic.
 
+A few characters that NanumGothic lacks come from DejaVu Sans, which matplotlib brings.
+
 The licence (OFL) reserves the name Nanum for unmodified fonts, so the subset has its own name;
 this also keeps a copy installed on somebody's machine from hiding a hole in ours.
 """
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +23,9 @@ PACKAGE_FONTS = Path(__file__).parents[1] / "plots" / "fonts"
 # The web font comes in two parts, so that an English page fetches no Hangul but the name 한국어.
 HANGUL = ((0x1100, 0x11FF), (0x3000, 0x318F), (0xAC00, 0xD7A3))
 LANGUAGE_NAME = "한국어"
+
+EXTRA = frozenset(map(ord, "ăęğ⁶⁹⌈⌉"))
+"""What the book writes and NanumGothic has not."""
 
 RANGES = (
     (0x20, 0x7E),  # Basic Latin
@@ -74,7 +81,7 @@ def cut(source: Path, style: str, points: set[int], target: Path) -> None:
     options = subset.Options(
         hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6], layout_features=["kern", "liga", "mark"]
     )
-    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # the designer's hinting notes
+    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5", "FFTM"]  # the designers' notes
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
@@ -101,6 +108,16 @@ def _rename(font: object, style: str) -> None:
         names.setName(text, name_id, 3, 1, 0x409)
 
 
+def cut_extra(web: Path) -> None:
+    """Write the part of the web font that NanumGothic cannot give."""
+    spec = importlib.util.find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise BookError("Cutting the font needs matplotlib, which brings DejaVu Sans.")
+    fonts = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+    cut(fonts / "DejaVuSans.ttf", "Regular", set(EXTRA), web / "course-gothic-extra.woff2")
+    shutil.copyfile(fonts / "LICENSE_DEJAVU", web / "DejaVu.txt")
+
+
 def main(source: Path, root: Path) -> None:
     """Cut every style from the folder ``source`` into the package and the book."""
     web = root / "book" / "_static" / "fonts"
@@ -110,6 +127,7 @@ def main(source: Path, root: Path) -> None:
         stem = f"course-gothic-{style.lower()}"
         cut(source / file, style, wanted() - hangul | name, web / f"{stem}-latin.woff2")
         cut(source / file, style, hangul, web / f"{stem}-hangul.woff2")
+    cut_extra(web)
     cut(
         source / SOURCES["Regular"], "Regular", wanted(), PACKAGE_FONTS / "CourseGothic-Regular.ttf"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course_pkg.book.fonts import FAMILY, PACKAGE_FONTS, covered, ksx1001
+from course_pkg.book.fonts import EXTRA, FAMILY, PACKAGE_FONTS, covered, ksx1001
 from course_pkg.plots.style import FONT_FILE, INK, figure, house_style, to_svg, use_font
 
 WEB = ("course-gothic-{}-latin.woff2", "course-gothic-{}-hangul.woff2")
@@ -23,8 +24,22 @@ def characters(paths: Iterable[Path]) -> set[str]:
 def test_every_character_of_the_book_is_in_the_web_fonts(root: Path, style: str) -> None:
     fonts = root / "book" / "_static" / "fonts"
     have = set().union(*(covered(fonts / name.format(style)) for name in WEB))
-    missing = {char for char in characters((root / "book").rglob("*.md")) if ord(char) not in have}
+    have |= covered(fonts / "course-gothic-extra.woff2")
+    texts = [path for kind in ("md", "yml", "bib") for path in (root / "book").rglob(f"*.{kind}")]
+    missing = {char for char in characters(texts) if ord(char) not in have}
     assert missing == set(), "add them to RANGES in course_pkg/book/fonts.py and cut the font anew"
+
+
+def test_the_sheet_gives_the_extra_characters_to_the_extra_font(root: Path) -> None:
+    css = (root / "book" / "_static" / "course.css").read_text(encoding="utf-8")
+    ranges = re.search(r"course-gothic-extra[^}]*unicode-range: ([^;]+);", css)[1]
+    points = {point for each in ranges.split(", ") for point in spread(each)}
+    assert points == EXTRA == covered(root / "book/_static/fonts/course-gothic-extra.woff2")
+
+
+def spread(piece: str) -> range:
+    first, _, last = piece.removeprefix("U+").partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 def test_every_hangul_character_of_plots_and_messages_can_be_drawn(root: Path) -> None:
