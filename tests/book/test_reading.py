@@ -94,7 +94,7 @@ def test_paper_shows_the_text_alone_and_still_figures(browser: Browser, site: Pa
     settle(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator(".explore-static figure:visible").count() >= 4
+    assert page.locator(".explore-static figure:visible").count() == 2
     for gone in (".explore-stage", ".bd-sidebar-primary", ".bd-header-article", ".headerlink"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
@@ -109,7 +109,7 @@ def test_without_scripts_all_that_matters_is_there(browser: Browser, site: Path)
     )
     page = context.new_page()
     page.goto((site / "en" / CHAPTER).as_uri())
-    assert page.locator(".explore-static figure:visible").count() >= 4
+    assert page.locator(".explore-static figure:visible").count() == 2
     assert page.locator(".bd-sidebar-primary a:visible").count() > 20
     assert page.locator(".theme-switch-button:visible, .explore-stage:visible").count() == 0
     choice = page.locator("details.quiz-right").first
