@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,12 @@ def test_doctor_speaks_of_every_part() -> None:
     findings = examine()
     assert all(isinstance(finding, Finding) and finding.words for finding in findings)
     assert {"a sandbox", "Chromium"} <= {finding.what for finding in findings}
+
+
+def test_doctor_tells_a_program_the_same() -> None:
+    said = json.loads(runner.invoke(cli.app, ["doctor", "--json", "--next"]).output)
+    assert {each["what"] for each in said["found"]} == {finding.what for finding in examine()}
+    assert said["grading"]["isolation"]
 
 
 def test_what_next_names_only_what_exists(tmp_path: Path) -> None:

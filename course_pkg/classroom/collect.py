@@ -92,6 +92,11 @@ def collect(
             "least): files are matched against it."
         )
     _require_assignment(course, assignment)
+    if origin.resolve() in (course.resolve(), *course.resolve().parents):
+        raise ClassError(
+            f"{origin} holds the class itself, with answers and tests; name the folder or zip file "
+            "of the downloads alone."
+        )
     due = settings.due.get(assignment)
     zone = due.tzinfo if due else None
     done = Collected()

@@ -126,8 +126,8 @@ def collect(
         print_json(done.to_json())
     else:
         out.print(
-            f"{len(done.placed)} students have a new notebook to grade; "
-            f"{done.kept} versions are new, {done.unchanged} were here already."
+            f"New notebooks to grade: {len(done.placed)}. "
+            f"Versions received: {done.kept} new, {done.unchanged} known already."
         )
         if done.ignored:
             out.print(f"Left aside, beside a notebook: {len(done.ignored)} other files.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +83,7 @@ def grade(
         bool,
         typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Grade every submission of an assignment and say what each student got wrong.
 
@@ -111,10 +113,13 @@ def grade(
             unsafe=unsafe,
             scheduler=scheduler,
         )
-    out.print(table.table(result))
-    if look := table.to_look_at(result):
-        out.print("To look at:\n- " + "\n- ".join(look))
-    out.print(f"{len(result.students)} submissions in {result.seconds:.0f} s")
+    if as_json:
+        print_json(result.to_json())
+    else:
+        out.print(table.table(result))
+        if look := table.to_look_at(result):
+            out.print("To look at:\n- " + "\n- ".join(look))
+        out.print(f"{len(result.students)} submissions in {result.seconds:.0f} s")
     if result.isolation == "none":
         err.print("[yellow]There was no sandbox: submissions could do whatever you may do.[/]")
     if report:
@@ -122,7 +127,7 @@ def grade(
         report.write_text(
             json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-        out.print(f"The report is at [bold]{shown(report)}[/]")
+        (err if as_json else out).print(f"The report is at [bold]{shown(report)}[/]")
 
 
 @commands.command()
@@ -209,6 +214,7 @@ def _regrade_task(
 def doctor(
     course: Root = Path(),
     next_steps: Annotated[bool, typer.Option("--next", help="Also say what to open next.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say what this machine has and lacks for the course, in words.
 
@@ -216,21 +222,25 @@ def doctor(
     """
     from course_pkg.doctor import examine, what_next
 
-    lacking = False
-    for finding in examine():
-        lacking |= not finding.present and finding.needed
-        mark = "[green]has [/]" if finding.present else "[yellow]lacks[/]"
-        out.print(f"{mark} {finding.what}: {finding.words}")
+    findings = examine()
+    lacking = any(finding.needed and not finding.present for finding in findings)
     from course_pkg.grading.sandbox import cgroup
     from course_pkg.grading.sandbox.probe import probe
 
     isolation = probe()
-    out.print(f"Grading here: {isolation.describe()}")
-    if isolation.rung < 3:
-        out.print(f"  {escape(cgroup.describe())}")
-    for reason in isolation.reasons:
-        out.print(f"  not: {escape(reason)}")
-    if next_steps:
+    memory = [cgroup.describe()] if isolation.rung < 3 else []
+    if as_json:
+        grading = {"isolation": isolation.describe(), "memory": memory}
+        grading["not"] = list(isolation.reasons)
+        print_json({"found": [asdict(each) for each in findings], "grading": grading})
+    else:
+        for finding in findings:
+            mark = "[green]has [/]" if finding.present else "[yellow]lacks[/]"
+            out.print(f"{mark} {finding.what}: {finding.words}")
+        out.print(f"Grading here: {isolation.describe()}")
+        for line in (*memory, *(f"not: {reason}" for reason in isolation.reasons)):
+            out.print(f"  {escape(line)}")
+    if next_steps and not as_json:
         out.print()
         for line in what_next(course):
             out.print(line)

@@ -237,6 +237,14 @@ def test_an_archive_cannot_leave_its_place(course: Path, monkeypatch: pytest.Mon
         collect("mini", path, course)
 
 
+def test_the_class_itself_is_not_a_download(course: Path) -> None:
+    """Its source notebooks hold the answers, and their names may hold a student's number."""
+    for origin in (course, course.parent):
+        with pytest.raises(ClassError, match="holds the class itself"):
+            collect("mini", origin, course)
+    assert not (course / "received").exists()
+
+
 def test_a_link_in_a_folder_is_not_followed(course: Path) -> None:
     folder = course.parent / "downloads"
     folder.mkdir()

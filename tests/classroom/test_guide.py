@@ -46,3 +46,25 @@ def test_help_is_one_screen_with_an_example(name: str) -> None:
     assert "Example: course" in shown.output
     assert "--json" in shown.output
     assert len(shown.output.splitlines()) <= 48
+
+
+def rows(page: str, label: str) -> list[list[str]]:
+    """The table under a label, without its head."""
+    text = page.split(f"({label})=")[1].split("\n## ")[1]
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_week_has_goals_that_its_assignment_shows(lang: str) -> None:
+    guide, weeks = (
+        (ROOT / "book" / lang / f"{name}.md").read_text(encoding="utf-8")
+        for name in ("instructor-guide", "how-to")
+    )
+    goals, plan = rows(guide, "sec-instructor-weeks"), rows(weeks, "sec-how-to-weeks")
+    assert [row[0] for row in goals] == [row[0] for row in plan] == [str(n) for n in range(1, 15)]
+    for (_, goal, seen), (week, _, assignment) in zip(goals, plan, strict=True):
+        assert len(goal) > 30, week
+        # An assignment that takes weeks is seen in all of them.
+        named = re.findall(r"`(\w+)`", assignment) or re.findall(r"`(\w+)`", seen)
+        assert re.findall(r"`(\w+)`", seen) == named, week
