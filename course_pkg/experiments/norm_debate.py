@@ -52,7 +52,8 @@ def landscape(
     """Does batch norm work by keeping the inputs of layers in place, or by a smoother surface?
 
     The noisy network's layers see inputs that move ten times as much as with clean batch norm and
-    more, though less than without; if it trains well all the same, stillness is not what matters.
+    more, though less than without: where drift and loss come in the same order, nothing speaks
+    against stillness, where they do not, something else decides.
     The loss along the gradient is probed at the same multiples of the gradient for all kinds. All
     start from He's weights.
     References: santurkar2018how, ioffe2015batch
