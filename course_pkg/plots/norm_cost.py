@@ -15,7 +15,7 @@ LAYERS = {
     "instance": Word("인스턴스 정규화", "instance norm"),
     "group": words.GROUP_NORM,
     "layer": words.LAYER_NORM,
-    "folded": Word("합쳐 넣은 배치 정규화", "batch norm, folded"),
+    "folded": Word("합쳐 넣은 배치 정규화", "batch norm, fused"),
 }
 TRAFFIC = Word(
     "읽고 쓴 값의 수 / 활성화 값의 수", "values read and written / values of the activation"

@@ -17,7 +17,8 @@ NAMES = {
     "none": Word("정규화 없음", "no norm"),
 }
 BLOCK = Word("블록(입력에서 출력으로)", "block, from input to output")
-GRADIENT = Word("훈련 전 그레이디언트의 노름", "gradient before training")
+GRADIENT = Word("훈련 전", "before training")
+NORM = Word("그레이디언트의 노름", "norm of the gradient")
 RATE = Word("학습률", "learning rate")
 ERROR = Word("테스트 오류율", "test error")
 
@@ -44,7 +45,9 @@ def pre_post(result: PrePost, lang: Lang) -> Figure:
             label=NAMES[arm][lang],
         )
     start.set_ylim(bottom=0)
+    start.set_xticks([1, *range(4, result.blocks + 1, 4)])
     start.set_xlabel(BLOCK[lang])
+    start.set_ylabel(NORM[lang])
     start.set_title(GRADIENT[lang])
     end.set_xscale("log")
     end.set_ylim(0, 1)
