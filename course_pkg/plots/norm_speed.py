@@ -52,10 +52,10 @@ def step_ratio_cnn(result: StepRatio, lang: Lang) -> Figure:
         ax.axvline(asked, color=GREY, linestyle="--", linewidth=1.2, zorder=0)
         ax.annotate(
             f"×{PAPER}",
-            (asked, -0.5),
-            (4, -10),
+            (asked, 0),
+            (4, -4),
             textcoords="offset points",
-            color=GREY,
+            color=INK,
             fontsize=9.5,
         )
     return fig

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import learning
+from course_pkg.experiments.store import cached
 from course_pkg.results.learning import DoubleDescent, Ridge
 
 
@@ -16,7 +17,7 @@ def descent() -> DoubleDescent:
 
 @pytest.fixture(scope="module")
 def penalised() -> Ridge:
-    return learning.ridge()
+    return cached(learning.ridge)
 
 
 def test_error_peaks_where_the_fit_becomes_exact_and_falls_again(descent: DoubleDescent) -> None:

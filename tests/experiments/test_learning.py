@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import learning
+from course_pkg.experiments.store import cached
 from course_pkg.results.learning import EarlyStopping, GradientNoise
 
 
@@ -16,7 +17,7 @@ def noise() -> GradientNoise:
 
 @pytest.fixture(scope="module")
 def stopping() -> EarlyStopping:
-    return learning.early_stopping()
+    return cached(learning.early_stopping)
 
 
 def test_batch_means_differ_by_sampling_error_alone() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import norm
+from course_pkg.experiments.store import cached
 from course_pkg.results import SmallBatch, interval
 
 
@@ -39,7 +40,7 @@ def test_results_are_looked_up_by_size(short: SmallBatch) -> None:
 
 @pytest.mark.slow
 def test_small_batch_as_printed() -> None:
-    result = norm.small_batch()
+    result = cached(norm.small_batch)
     assert len(result.seeds) >= 5
     assert result.at(2).low > 5 * result.at(16).high
     # From 16 on the intervals of all arms overlap: no winner.
@@ -51,7 +52,7 @@ def test_small_batch_as_printed() -> None:
 
 @pytest.mark.slow
 def test_the_fair_opponent_nearly_closes_the_gap() -> None:
-    result = norm.init_and_lr()
+    result = cached(norm.init_and_lr)
     row = result.rates.index(0.03)
     unfair = result.plain_default[row].mean() / result.norm_default[row].mean()
     (plain_lr, plain), (_, normed) = result.best(result.plain_he), result.best(result.norm_he)

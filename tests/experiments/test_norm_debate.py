@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import norm
+from course_pkg.experiments.store import cached
 from course_pkg.results.norm_debate import KINDS, Landscape
 
 
 @pytest.fixture(scope="module")
 def debate() -> Landscape:
-    return norm.landscape()
+    return cached(norm.landscape)
 
 
 def of(debate: Landscape, name: str, depth: int, rate: float) -> dict[str, float]:

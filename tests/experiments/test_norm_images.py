@@ -7,11 +7,12 @@ import torch
 from torch.nn.functional import instance_norm
 
 from course_pkg.experiments import norm, norm_images
+from course_pkg.experiments.store import cached
 
 
 @pytest.mark.slow
 def test_instance_norm_forgets_contrast_and_with_it_a_task() -> None:
-    found = norm.instance_contrast()
+    found = cached(norm.instance_contrast)
     clean = found.at("instance", "reflect", "clean").mean
     assert clean > 0.9
     for change in ("contrast", "brightness"):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import norm
+from course_pkg.experiments.store import cached
 from course_pkg.results.norm_practice import InferenceLag, at_best_rate
 
 
@@ -22,7 +23,7 @@ def test_choice_of_the_rate_never_looks_at_the_test_set() -> None:
 
 @pytest.mark.slow
 def test_neither_place_wins() -> None:
-    found = norm.placement()
+    found = cached(norm.placement)
     gaps = [found.gap(task, each) for task in found.tasks for each in found.activations]
     assert max(abs(gap.mean) for gap in gaps) < 0.012
     # At most one of the four intervals leaves zero out, as chance alone would have it.

@@ -8,11 +8,12 @@ import torch
 from torch.nn.functional import layer_norm
 
 from course_pkg.experiments import norm, norm_rnn
+from course_pkg.experiments.store import cached
 
 
 @pytest.mark.slow
 def test_batch_norm_loses_with_small_batches_and_a_good_start_ties() -> None:
-    found = norm.rnn_norms()
+    found = cached(norm.rnn_norms)
     # Large batch: three ways tie, a good start is one of them. Small batch: whether layer norm
     # beats the good start depends on the draw of the weights, that batch norm loses does not.
     for other in (found.none, found.per_step):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import norm
+from course_pkg.experiments.store import cached
 from course_pkg.results.norm_scale import EffectiveLR
 
 
@@ -36,7 +37,7 @@ def test_plain_sgd_only_lengthens_and_decay_shortens(short: EffectiveLR) -> None
 
 @pytest.mark.slow
 def test_batch_norm_widens_the_strips_as_printed() -> None:
-    found = norm.effective_lr()
+    found = cached(norm.effective_lr)
     assert found.decades(found.init_norm) >= 3 + found.decades(found.init_plain)
     best_plain = np.array(found.rates)[found.rate_plain.mean(axis=1) > 0.9].max()
     best_norm = np.array(found.rates)[found.rate_norm.mean(axis=1) > 0.9].max()
@@ -52,7 +53,7 @@ def test_batch_norm_widens_the_strips_as_printed() -> None:
 
 @pytest.mark.slow
 def test_batch_norm_first_does_what_scaling_does() -> None:
-    found = norm.input_norm()
+    found = cached(norm.input_norm)
     for decades in found.decades:
         scaled, normed = found.at("standard", decades), found.at("norm first", decades)
         assert abs(scaled.mean - normed.mean) < 0.01

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import norm
+from course_pkg.experiments.store import cached
 from course_pkg.results.norm_signals import ActivationDrift, DepthGradients
 
 
 @pytest.fixture(scope="module")
 def gradients() -> DepthGradients:
-    return norm.depth_gradients()
+    return cached(norm.depth_gradients)
 
 
 def test_gradients_vanish_explode_or_stay_by_the_start(gradients: DepthGradients) -> None:

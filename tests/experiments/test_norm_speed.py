@@ -7,12 +7,13 @@ import pytest
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import norm, norm_speed
+from course_pkg.experiments.store import cached
 from course_pkg.results.norm_speed import NEVER, StepRatio
 
 
 @pytest.mark.slow
 def test_the_factor_shrinks_with_every_fairer_opponent() -> None:
-    found = norm.step_ratio()
+    found = cached(norm.step_ratio)
     for target in found.targets:
         ratios = {arm: found.ratio(arm, target).mean for arm in found.arms}
         assert ratios["same rate"] > 1.5 * ratios["tuned rate"]

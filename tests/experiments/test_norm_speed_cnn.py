@@ -9,13 +9,14 @@ from torch import nn
 
 from course_pkg.data import digits
 from course_pkg.experiments import _adapt, _normed, norm, norm_speed_cnn
+from course_pkg.experiments.store import cached
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.results.norm_speed import NEVER
 
 
 @pytest.mark.slow
 def test_the_factor_of_fourteen_needs_a_bad_start() -> None:
-    found = norm.step_ratio_cnn()
+    found = cached(norm.step_ratio_cnn)
     for target in found.targets:
         same, tuned = (found.ratio(arm, target) for arm in ("same rate", "tuned rate"))
         assert 1 < tuned.mean < same.mean

@@ -9,13 +9,14 @@ import torch
 from course_pkg.data import topic_sentences
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import _transformer, language, transfer
+from course_pkg.experiments.store import cached
 from course_pkg.results.pretrain import FewLabels, MaskedLM
 from course_pkg.results.transfer import DepthOrWidth
 
 
 @pytest.fixture(scope="module")
 def few() -> FewLabels:
-    return transfer.autoencoder()
+    return cached(transfer.autoencoder)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def masked() -> MaskedLM:
 
 @pytest.fixture(scope="module")
 def shapes() -> DepthOrWidth:
-    return transfer.depth_or_width()
+    return cached(transfer.depth_or_width)
 
 
 @pytest.mark.slow

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from course_pkg.experiments import shift
+from course_pkg.experiments.store import cached
 from course_pkg.results.shift import CovariateShift, ShiftDetector
 
 
 @pytest.fixture(scope="module")
 def repaired() -> CovariateShift:
-    return shift.covariate_shift()
+    return cached(shift.covariate_shift)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.experiments import transfer
+from course_pkg.experiments.store import cached
 from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
 
 
@@ -22,7 +23,7 @@ def cut() -> CutLayer:
 
 @pytest.fixture(scope="module")
 def new_domain() -> AdaBN:
-    return transfer.adabn()
+    return cached(transfer.adabn)
 
 
 @pytest.fixture(scope="module")

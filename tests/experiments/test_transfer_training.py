@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.errors import InvalidValueError
-from course_pkg.experiments import transfer
+from course_pkg.experiments import store, transfer
 from course_pkg.results.transfer_training import (
     CachedFeatures,
     Forgetting,
@@ -17,17 +17,17 @@ from course_pkg.results.transfer_training import (
 
 @pytest.fixture(scope="module")
 def start() -> HeadOnlyStart:
-    return transfer.head_only_start()
+    return store.cached(transfer.head_only_start)
 
 
 @pytest.fixture(scope="module")
 def forgotten() -> Forgetting:
-    return transfer.forgetting()
+    return store.cached(transfer.forgetting)
 
 
 @pytest.fixture(scope="module")
 def drift() -> LearningRateDrift:
-    return transfer.learning_rate_drift()
+    return store.cached(transfer.learning_rate_drift)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from tolerances import GRADIENT
 from torch import Tensor
 
 from course_pkg.experiments import _normed, whitening
+from course_pkg.experiments.store import cached
 from course_pkg.reference.whiten import zca_whitening_backward, zca_whitening_forward
 from course_pkg.results.whitening import HELD, LAYERS
 
@@ -71,7 +72,7 @@ def test_small_runs_have_the_promised_shapes() -> None:
 
 @pytest.mark.slow
 def test_held_statistics_let_biases_grow_and_cost_accuracy() -> None:
-    found = whitening.held_statistics()
+    found = cached(whitening.held_statistics)
     for kind in HELD[1:]:
         grown = found.bias[HELD.index(kind), 0].mean(axis=-1)
         assert (np.diff(grown, axis=1) > 0).all()
@@ -85,7 +86,7 @@ def test_held_statistics_let_biases_grow_and_cost_accuracy() -> None:
 
 @pytest.mark.slow
 def test_whole_whitening_does_not_pay_here() -> None:
-    found = whitening.whitened()
+    found = cached(whitening.whitened)
     for size in found.sizes:
         whole, normed = (
             found.at_best(found.test, each, size) for each in ("whitening", "batch norm")
