@@ -19,10 +19,11 @@ from typing import Any, cast
 
 from course_pkg.check.verdict import Lang
 from course_pkg.errors import ClassError
+from course_pkg.grading.sandbox import limits as sandbox
 
 SETTINGS, ROSTER = "class.toml", "roster.csv"
 COLUMNS = ("id", "name", "email", "language", "extra_hours", "lms_id")
-LIMITS = ("cell", "notebook")
+LIMITS = ("cell", "notebook", *sandbox.SETTINGS)
 _TABLES = {
     "class": ("name", "language", "seed", "book"),
     "late": ("percent_per_day", "maximum_days", "grace_minutes"),
@@ -46,7 +47,8 @@ class ClassSettings:
 
     seed: the secret from which hidden inputs are drawn, None where the class has none of its own.
     book: address of the published book, to which feedback links; empty where there is none.
-    limits: seconds for one ``cell`` and the whole ``notebook``; limits_of: those of an assignment.
+    limits: seconds for one ``cell`` and the whole ``notebook``, and what else the sandbox bounds;
+    limits_of: those of an assignment.
     """
 
     name: str = ""

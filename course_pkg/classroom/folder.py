@@ -49,7 +49,8 @@ cell = 30             # seconds that one cell may take in the grader
 notebook = 300        # seconds for the whole notebook
 
 # Deadlines, with their offset from UTC; an assignment without one is never late.
-# Limits of one assignment alone: limits = {{ cell = 60, notebook = 600 }}
+# Limits of one assignment alone: limits = {{ cell = 60, notebook = 600, memory_mb = 4000 }}
+# Others: cpu_seconds, processes, open_files, files, file_size_mb, disk_mb, output_mb.
 {assignments}"""
 
 

@@ -50,7 +50,8 @@ def configure(
     # Validate and autograde: seconds that one cell, and one notebook, may take.
     c.Execute.timeout = int(settings.limits.get("cell", cell_seconds))
     c.GradeSubmission.notebook_timeout = int(settings.limits.get("notebook", 300))
-    c.GradeSubmission.limits_of = {name: dict(each) for name, each in settings.limits_of.items()}
+    limits = {"*": settings.limits, **settings.limits_of}
+    c.GradeSubmission.limits_of = {name: dict(each) for name, each in limits.items()}
 
     # Autograde and feedback: the course's grader inside plain nbgrader. Every submission is
     # rebuilt, run and judged as `course grade` does it, with the same scores.

@@ -16,11 +16,13 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from traitlets import Bool, Dict, Integer, Unicode
 
 from course_pkg.check.language import language
+from course_pkg.errors import GradingError
 from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.execute import Limits
 from course_pkg.grading.gradebook import clear
 from course_pkg.grading.marking import VERDICT, mark
 from course_pkg.grading.reading import read_submission
+from course_pkg.grading.sandbox.limits import SETTINGS
 from course_pkg.grading.seeds import EXAMPLE_SECRET
 from course_pkg.grading.source import paper
 
@@ -48,7 +50,8 @@ class GradeSubmission(Execute):  # type: ignore[misc]
         help="From it the hidden inputs of every submission are drawn; keep it to yourself.",
     ).tag(config=True)
     limits_of = Dict(
-        help='Limits of an assignment alone: {"transfer": {"cell": 60, "notebook": 600}}.'
+        help='Limits of an assignment alone, or ("*") of all: {"transfer": {"cell": 60, '
+        '"notebook": 600, "memory_mb": 4000}}. Others: ' + ", ".join(SETTINGS)
     ).tag(config=True)
     language = Unicode(
         "", help="Of a submission that does not tell: ko or en (default: COURSE_LANG)."
@@ -59,11 +62,17 @@ class GradeSubmission(Execute):  # type: ignore[misc]
 
     def limits(self, assignment: str) -> Limits:
         """The limits of an assignment; nbclient's "no limit" is that of the notebook."""
-        own = self.limits_of.get(assignment, {})
+        own: dict[str, float] = {**self.limits_of.get("*", {}), **self.limits_of.get(assignment, {})}
+        known = ("cell", "notebook", *SETTINGS)
+        if wrong := sorted(own.keys() - {*known}):
+            raise GradingError(
+                f"limits of {assignment} were expected to be of {', '.join(known)}; got {wrong[0]}"
+            )
         whole = float(own.get("notebook", self.notebook_timeout))
-        cell = float(own.get("cell", self.timeout or 0))
+        cell = float(own["cell"] if "cell" in own else self.timeout or 0)
         cell = cell if cell > 0 else whole
-        return Limits(cell=min(cell, whole), notebook=whole)
+        others = tuple((name, float(own[name])) for name in SETTINGS if name in own)
+        return Limits(cell=min(cell, whole), notebook=whole, others=others)
 
     def preprocess(self, nb: Any, resources: Any, km: Any = None) -> Any:
         """Replace what was handed in by the graded notebook."""

@@ -16,9 +16,9 @@ MAX_OUTPUT = 1_000_000
 SHOWN = ("text/plain", "image/png", "image/jpeg")
 """Mime types kept of students' outputs: nothing that a browser would run."""
 
-State = Literal["ok", "error", "timeout", "died", "memory", "output"]
+State = Literal["ok", "error", "timeout", "died", "memory", "output", "cpu", "disk"]
 
-LETHAL: tuple[State, ...] = ("timeout", "died", "memory", "output")
+LETHAL: tuple[State, ...] = ("timeout", "died", "memory", "output", "cpu", "disk")
 """States of a cell that is not run again when its process is."""
 
 _STATES: dict[str, State] = {
@@ -28,6 +28,8 @@ _STATES: dict[str, State] = {
     "killed": "died",
     "memory": "memory",
     "output_limit": "output",
+    "cpu": "cpu",
+    "disk": "disk",
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -75,25 +76,26 @@ class Engine:
         # Whether no isolation will do was asked when this one was chosen.
         return Zygote(self.isolation, self._limits, preload=self._preload, unsafe=True)
 
-    def student(self, seed: int) -> Child:
-        """A process for one student's cells."""
-        return self._fork(seed, of_student=True)
+    def student(self, seed: int, settings: Mapping[str, float] | None = None) -> Child:
+        """A process for one student's cells; ``settings``: limits of its assignment."""
+        return self._fork(seed, settings, of_student=True)
 
-    def checker(self, seed: int) -> Child:
+    def checker(self, seed: int, settings: Mapping[str, float] | None = None) -> Child:
         """A process for the checks of one submission; no code of the student's runs in it."""
-        return self._fork(seed, of_student=False)
+        return self._fork(seed, settings, of_student=False)
 
-    def _fork(self, seed: int, of_student: bool) -> Child:
+    def _fork(self, seed: int, settings: Mapping[str, float] | None, of_student: bool) -> Child:
+        limits = self._limits.changed(settings) if settings else None
         with self._lock:
             server = self._server(of_student)
             try:
-                return server.fork(seed)
+                return server.fork(seed, limits=limits)
             except GradingError:
                 if server.alive:
                     raise
                 # A server that a machine short of memory has ended is replaced, once.
                 self._stop()
-                return self._server(of_student).fork(seed)
+                return self._server(of_student).fork(seed, limits=limits)
 
     def close(self) -> None:
         """End the servers and everything that they started, for good; from any thread."""

@@ -36,10 +36,14 @@ CHECK_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds that one cell, and all cells together, may take."""
+    """Seconds that one cell, and all cells together, may take.
+
+    others: what else was set, by the names of ``sandbox.limits.SETTINGS``.
+    """
 
     cell: float = 30.0
     notebook: float = 300.0
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Student:
         self._seed = seed
         self._limits = limits
         self.files = files
+        self.settings = dict(limits.others)
         self._deadline = time.monotonic() + limits.notebook
         self._child: Child | None = None
         self._ran: list[str] = []
@@ -133,7 +138,7 @@ class Student:
             if self._forks > MAX_RESTARTS:
                 raise _Ended("killed")
             self._forks += 1
-            child = self._child = self._engine.student(self._seed)
+            child = self._child = self._engine.student(self._seed, self.settings)
             _place(child, self.files)
             for source in list(self._ran):
                 state = state_of(child.run_cell(source, self._left()).status)
@@ -223,7 +228,7 @@ class Checker:
     def _alive(self) -> Child:
         if self._child is None or not self._child.alive:
             self.close()
-            self._child = self._engine.checker(self._seed)
+            self._child = self._engine.checker(self._seed, self._student.settings)
             _place(self._child, self._student.files)
             for source in self._shared:
                 self._run_shared(self._child, source)

@@ -42,6 +42,8 @@ _NAMES = {
     "died": "KernelDied",
     "memory": "MemoryError",
     "output": "OutputTooLong",
+    "cpu": "Timeout",
+    "disk": "DiskFull",
 }
 
 
@@ -83,7 +85,7 @@ class Paper:
 
     def digest(self, isolation: str) -> str:
         """What a result depends on beside the submission; another digest, another grading."""
-        limits = f"{self.limits.cell} {self.limits.notebook}"
+        limits = f"{self.limits.cell} {self.limits.notebook} {self.limits.others}"
         parts = [nbformat.writes(self.template), limits, self.secret, self.default, isolation]
         seen = hashlib.sha256("\0".join(parts).encode())
         for name, data in self.files:
@@ -122,6 +124,7 @@ def mark(
         "seed": str(seed),
         "cell_seconds": paper.limits.cell,
         "notebook_seconds": paper.limits.notebook,
+        **dict(paper.limits.others),
     }
     return Marked(shown, report)
 

@@ -118,6 +118,29 @@ CHECK_OUTPUT = Text(
     en="Your code wrote more output than it may while it was checked and was stopped."
     " Remove the prints from your functions.",
 )
+MUCH_CPU = Text(
+    ko="작성한 코드가 정해진 프로세서 시간을 다 써서 멈췄습니다."
+    " 끝나지 않는 반복문이 있는지 살펴보세요.",
+    en="Your code used up its processor time and was stopped. Look for a loop that never ends.",
+)
+MUCH_DISK = Text(
+    ko="작성한 코드가 정해진 것보다 많은 파일을 저장하려고 했습니다. 저장하는 파일을 줄이세요.",
+    en="Your code wrote more to its files than it may. Store less, or in fewer files.",
+)
+LARGE_FILE = Text(
+    ko="작성한 코드가 정해진 크기보다 큰 파일을 저장하려고 했습니다. 파일에 쓰는 양을 줄이세요.",
+    en="Your code wrote a larger file than it may. Write less to it.",
+)
+MANY_OPEN = Text(
+    ko="작성한 코드가 한꺼번에 너무 많은 파일을 열었습니다. 다 쓴 파일은 닫으세요.",
+    en="Your code had more files open than it may. Close those that you are done with.",
+)
+MANY_PROCESSES = Text(
+    ko="작성한 코드가 프로세스나 스레드를 정해진 수보다 많이 띄우려고 했습니다."
+    " DataLoader를 쓴다면 num_workers를 줄여 보세요.",
+    en="Your code started more processes or threads than it may."
+    " If you use a DataLoader, lower num_workers.",
+)
 UNCARRIED = Text(
     ko="이 답은 자동으로 확인할 수 없어서 강사가 직접 채점합니다.",
     en="This answer could not be checked automatically; the instructor grades it.",

@@ -22,12 +22,23 @@ _CHECK_ENDED: dict[State, Text] = {
     "died": messages.CHECK_DIED,
     "memory": messages.CHECK_MEMORY,
     "output": messages.CHECK_OUTPUT,
+    "cpu": messages.MUCH_CPU,
+    "disk": messages.MUCH_DISK,
 }
 _CELL_ENDED: dict[State, Text] = {
     "died": messages.CELL_DIED,
     "memory": messages.CELL_MEMORY,
     "output": messages.CELL_OUTPUT,
+    "cpu": messages.MUCH_CPU,
+    "disk": messages.MUCH_DISK,
 }
+_REFUSED = (
+    (r"\[Errno (28|122)\]", messages.MUCH_DISK),
+    (r"\[Errno 27\]", messages.LARGE_FILE),
+    (r"\[Errno 24\]", messages.MANY_OPEN),
+    (r"\[Errno 11\]|can't start new thread", messages.MANY_PROCESSES),
+)
+"""Limits at which the kernel refuses: what Python says of them, and what the student is told."""
 
 
 def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> list[TaskReport]:
@@ -144,7 +155,8 @@ def _checked(
     if run.error == "NotImplementedError":
         return _zero(task, points, "missing", messages.UNWRITTEN)
     if run.state == "error":
-        return _zero(task, points, "error", messages.CHECK_RAISED.format(error=_named(run.error)))
+        raised = messages.CHECK_RAISED.format(error=_named(run.error))
+        return _zero(task, points, "error", _refused(run) or raised)
     return _zero(task, points, "error", messages.SILENT)
 
 
@@ -157,7 +169,12 @@ def _cause(run: CellRun, limits: Limits) -> Text:
     line = re.search(r"\bline (\d{1,6})\)", run.error_text)
     if run.error in ("SyntaxError", "IndentationError", "TabError") and line:
         return messages.CELL_SYNTAX.format(line=line.group(1), error=run.error)
-    return messages.CELL_RAISED.format(error=_named(run.error))
+    return _refused(run) or messages.CELL_RAISED.format(error=_named(run.error))
+
+
+def _refused(run: CellRun) -> Text | None:
+    """The limit that an error is about, if it is about one."""
+    return next((said for sign, said in _REFUSED if re.match(sign, run.error_text)), None)
 
 
 def _zero(task: str, points: float, outcome: Outcome, message: Text) -> TaskReport:

@@ -37,7 +37,7 @@ cell = 12
 due = 2026-12-01T23:59:00+09:00
 
 [assignments.transfer]
-limits = {{ cell = 60, notebook = 600 }}
+limits = {{ cell = 60, notebook = 600, processes = 9 }}
 """
 
 
@@ -64,7 +64,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert found.limits == {"cell": 12}
     korea = timezone(timedelta(hours=9))
     assert found.due == {"batch_norm": datetime(2026, 12, 1, 23, 59, tzinfo=korea)}
-    assert found.limits_of == {"transfer": {"cell": 60, "notebook": 600}}
+    assert found.limits_of == {"transfer": {"cell": 60, "notebook": 600, "processes": 9}}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("[late]\nmaximum_days = -1", 2, "0 or more"),
         ("[limits]\ncell = 0", 2, "1 or more"),
         ("[limits]\ncell = true", 2, "a number"),
-        ("[limits]\nmemory = 5", 2, "cell, notebook"),
+        ("[limits]\nmemory = 5", 2, "cell, notebook, memory_mb"),
         ("[class]\n[lates]\n", 2, "the tables are"),
         ("[late]\ngrace_minutes = 1\n[assignments.a]\ndue = 2026-12-01T23:59:00", 4, "offset"),
         ("[assignments.a]\ndue = 2026-12-01", 2, "offset"),

@@ -118,13 +118,15 @@ def test_nbgrader_learns_secret_limits_and_language_from_class_toml(folder: Path
     from course_pkg.grading.autograde import GradeSubmission
 
     with (folder / "class.toml").open("a", encoding="utf-8") as file:
-        file.write("limits = { cell = 90 }\n")  # of the last assignment
+        file.write("limits = { cell = 90, memory_mb = 512 }\n")  # of the last assignment
     config = gradebook._config(folder)
     settings = GradeSubmission(config=config)
     assert settings.secret == read_class(folder).seed
     assert settings.language == "en"
     assert (settings.limits(NAMES[0]).cell, settings.limits(NAMES[0]).notebook) == (30, 300)
     assert settings.limits(NAMES[-1]).cell == 90
+    assert settings.limits(NAMES[0]).others == ()
+    assert settings.limits(NAMES[-1]).others == (("memory_mb", 512),)
     assert config.CourseDirectory.source_directory == "source"
     assert config.CourseDirectory.release_directory == "release/en"
     (folder / "class.toml").write_text("[class]\nlanguage = 1\n", encoding="utf-8")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course_pkg.check.verdict import MIME
-from course_pkg.grading import cells
+from course_pkg.check.verdict import MIME, Text
+from course_pkg.grading import cells, messages, scoring
 from course_pkg.grading import execute as module
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Execution, Limits, execute
@@ -112,3 +112,45 @@ def test_random_numbers_follow_the_seed(engine: Engine) -> None:
 def test_a_cell_that_checks_need_and_that_does_not_run_is_the_instructor_s(engine: Engine) -> None:
     with pytest.raises(module.GradingError, match="begins with '# shared', and it does not run"):
         run(engine, "# shared\nimport no_such_module", "# check\nno_such_module.x")
+
+
+LOOP = "import os, signal\nfor number in range(30):\n    "
+OPEN = """
+files = []
+try:
+    files += [open("/dev/null") for _ in range(20)]
+    files += [open("/dev/null") for _ in range(20)]
+finally:
+    while files:
+        files.pop().close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("setting", "source", "said"),
+    [
+        (("memory_mb", 200), "x = b'x' * (350 * 2**20)", messages.CELL_MEMORY),
+        (("cpu_seconds", 1), "while True: pass", messages.MUCH_CPU),
+        (("processes", 4), LOOP + "os.fork() or signal.pause()", messages.MANY_PROCESSES),
+        (("open_files", 40), OPEN, messages.MANY_OPEN),
+        (("file_size_mb", 1), "open('big', 'wb').write(bytes(2**21))", messages.LARGE_FILE),
+        (("output_mb", 1), "print('x' * 2_000_000)", messages.CELL_OUTPUT),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_every_limit_can_be_set_for_an_assignment_and_has_its_own_words(
+    engine: Engine, setting: tuple[str, float], source: str, said: Text
+) -> None:
+    limits = Limits(cell=10, notebook=60, others=(setting,))
+    assert scoring._cause(run(engine, source, limits=limits).runs[0], limits) == said
+
+
+def test_the_size_of_all_files_and_their_number_can_be_set(engine: Engine) -> None:
+    if engine.isolation.rung != 1:
+        pytest.skip("there the size is that of the server, or files are counted now and then")
+    many = LOOP + "open(str(number), 'w').close()"
+    large = LOOP + "open(str(number), 'wb').write(bytes(2**18))"
+    for setting, source in ((("files", 20), many), (("disk_mb", 2), large)):
+        limits = Limits(cell=10, notebook=60, others=(setting,))
+        done = run(engine, source, limits=limits)
+        assert scoring._cause(done.runs[0], limits) == messages.MUCH_DISK

@@ -52,7 +52,7 @@ def test_disk_and_inodes_are_bounded(run, zygote, place):
         assert files <= LIMITS.files
     else:
         result = run(source + "\n        import time; time.sleep(10)")
-        assert (result.status, result.detail[:9]) == ("killed", "more than")
+        assert (result.status, result.detail[:9]) == ("disk", "more than")
 
 
 def test_one_file_is_bounded(run):

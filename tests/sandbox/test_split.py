@@ -11,10 +11,10 @@ from sandbox.running import LIMITS, NAMES, need
 from course_pkg.check.judge import judge
 from course_pkg.check.norm import forward
 from course_pkg.check.task import drive
+from course_pkg.grading import execute
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
 from course_pkg.grading.execute import Checker, Student
-from course_pkg.grading.execute import Limits as Seconds
 from course_pkg.grading.sandbox.probe import RUNGS
 
 pytestmark = pytest.mark.sandbox
@@ -37,7 +37,7 @@ class Both:
     """A student's process, a checker's, and a short way to use them."""
 
     def __init__(self, engine, cell=20.0):
-        self.student = Student(engine, 1, Seconds(cell, 100))
+        self.student = Student(engine, 1, execute.Limits(cell, 100))
         self.checker = Checker(engine, 1, self.student)
 
     def run(self, source) -> CellRun:
@@ -284,11 +284,11 @@ def test_a_check_may_give_functions_and_the_student_s_code_may_call_them(both):
     [
         "b'x'",
         "encode([99, ['t'], ['d']])",
-        # waits as long as a check may take
         pytest.param("encode([0, ['t', ['h', 5, 'x', []]], ['d']])", marks=pytest.mark.slow),
     ],
 )
-def test_a_lie_to_a_function_of_the_check_is_an_error_there(both, lie):
+def test_a_lie_to_a_function_of_the_check_is_an_error_there(both, lie, monkeypatch):
+    monkeypatch.setattr(execute, "CHECK_SECONDS", 6.0)
     both.run(
         f"""
         from course_pkg.grading.sandbox import child

@@ -41,7 +41,7 @@ _END_SECONDS = 5.0
 class CellResult:
     """What one cell did, by its own account but for ``status``.
 
-    timeout, output_limit, memory, killed: which bound it went over, or that the process died
+    timeout, cpu, output_limit, memory, disk: which bound it went over; killed: the process died
     (``detail`` says how). After ``timeout`` the child may live on, if the interrupt stopped it.
     """
 

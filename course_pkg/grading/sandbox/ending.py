@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from course_pkg.grading.sandbox.limits import Limits
 
-Status = Literal["ok", "error", "timeout", "killed", "output_limit", "memory"]
+Status = Literal["ok", "error", "timeout", "killed", "output_limit", "memory", "cpu", "disk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ def of_death(end: Mapping[str, Any], limits: Limits, detail: str) -> Ended:
     if end.get("reason") == "memory":
         return of_memory(limits)
     if end.get("reason") == "disk":
-        return Ended("killed", f"more than {limits.disk} bytes or too many files")
+        return Ended("disk", f"more than {limits.disk} bytes or too many files")
     if "status" not in end:
         return Ended("killed", detail)
     code = os.waitstatus_to_exitcode(end["status"])
     cpu = end["cpu"] >= limits.cpu_seconds - 1
     if code in (-signal.SIGXCPU, -signal.SIGKILL) and cpu:
-        return Ended("timeout", f"more than {limits.cpu_seconds} s of processor time")
+        return Ended("cpu", f"more than {limits.cpu_seconds} s of processor time")
     how = f"signal {-code}" if code < 0 else f"exit status {code}"
     return Ended("killed", f"the process ended with {how}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final, Literal
 
 GIB = 2**30
 MIB = 2**20
@@ -31,6 +32,28 @@ class Limits:
     def to_json(self) -> dict[str, Any]:
         """Plain values, for the fork server and for the record of a result."""
         return asdict(self)
+
+    def changed(self, settings: Mapping[str, float]) -> Limits:
+        """With what an instructor has set, by the names in ``SETTINGS``."""
+        found = {
+            SETTINGS[name][0]: int(value * SETTINGS[name][1]) for name, value in settings.items()
+        }
+        made = replace(self, **found)
+        # A process maps more than it uses.
+        return replace(made, address_space=max(made.address_space, 2 * made.memory))
+
+
+SETTINGS: Final = {
+    "memory_mb": ("memory", MIB),
+    "cpu_seconds": ("cpu_seconds", 1),
+    "processes": ("processes", 1),
+    "open_files": ("open_files", 1),
+    "files": ("files", 1),
+    "file_size_mb": ("file_size", MIB),
+    "disk_mb": ("disk", MIB),
+    "output_mb": ("output", MIB),
+}
+"""What may be set per assignment: the limit and its unit."""
 
 
 @dataclass(frozen=True, slots=True)

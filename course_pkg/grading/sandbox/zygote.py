@@ -122,10 +122,12 @@ class Zygote:
         seed: int = 0,
         kernel: Mapping[str, object] | None = None,
         listening: Sequence[int] = (),
+        limits: Limits | None = None,
     ) -> Child:
         """A fresh, confined process; ``seed`` is where its random numbers start.
 
-        kernel: be a Jupyter kernel with this connection, on sockets that listen already.
+        limits: its own, in place of the server's. kernel: be a Jupyter kernel with this connection,
+        on sockets that listen already.
 
         On rung 2 only one may live at a time: nothing there keeps two apart.
         """
@@ -134,7 +136,8 @@ class Zygote:
             raise GradingError("on this rung of the sandbox one submission runs at a time")
         talk, their_talk = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         watch, their_watch = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        plan = {"limits": self.limits.to_json(), "seed": seed}
+        bounds = limits or self.limits
+        plan = {"limits": bounds.to_json(), "seed": seed}
         request = json.dumps(plan if kernel is None else {**plan, "kernel": kernel}).encode()
         try:
             with their_talk, their_watch:
@@ -151,15 +154,15 @@ class Zygote:
             watch.close()
             reason = data.decode(errors="replace") or _last_words(self._said)
             raise GradingError(f"a child was expected; {reason}")
-        child = Child(talk, watch, fds[0], self.limits, self._grouped(fds[0]))
+        child = Child(talk, watch, fds[0], bounds, self._grouped(fds[0], bounds))
         self._children.append(child)
         child.wait_ready(time.monotonic() + FORK_SECONDS)
         return child
 
-    def _grouped(self, pidfd: int) -> cgroup.Group | None:
+    def _grouped(self, pidfd: int, limits: Limits) -> cgroup.Group | None:
         """A group around a child that has not yet run anything of the student's."""
         tree = cgroup.tree()
-        group = tree.group(self.limits) if tree else None
+        group = tree.group(limits) if tree else None
         if group is None:
             return None
         # As this process sees it: the child has another number inside.
