@@ -62,14 +62,18 @@ class GradeSubmission(Execute):  # type: ignore[misc]
 
     def limits(self, assignment: str) -> Limits:
         """The limits of an assignment; nbclient's "no limit" is that of the notebook."""
-        own: dict[str, float] = {**self.limits_of.get("*", {}), **self.limits_of.get(assignment, {})}
+        own: dict[str, float] = {
+            **self.limits_of.get("*", {}),
+            **self.limits_of.get(assignment, {}),
+        }
         known = ("cell", "notebook", *SETTINGS)
         if wrong := sorted(own.keys() - {*known}):
             raise GradingError(
                 f"limits of {assignment} were expected to be of {', '.join(known)}; got {wrong[0]}"
             )
         whole = float(own.get("notebook", self.notebook_timeout))
-        cell = float(own["cell"] if "cell" in own else self.timeout or 0)
+        default = float(self.timeout or 0)
+        cell = float(own.get("cell", default))
         cell = cell if cell > 0 else whole
         others = tuple((name, float(own[name])) for name in SETTINGS if name in own)
         return Limits(cell=min(cell, whole), notebook=whole, others=others)

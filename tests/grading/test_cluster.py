@@ -213,7 +213,6 @@ def test_a_lost_scheduler_is_a_sentence_and_nothing_recorded_is_lost(
     unsafe = os.environ.get("COURSE_REQUIRE") != "1"
     with pytest.raises(GradingError, match=r"is lost or has no worker left.*--resume"):
         driver.grade("mini", course, scheduler=running.address, unsafe=unsafe, on_student=kill)
-    print("LOST", time.monotonic() - lost[0])
     assert time.monotonic() - lost[0] < 30
     assert 3 <= len(seen) < 9
     journal = Journal(course / "gradebook-mini.journal.jsonl")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +127,11 @@ def test_no_json_is_a_crash(cells: list[Any], metadata: Any) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_are_a_crash(data: bytes) -> None:
     assert isinstance(parse(data), Submission | Unreadable)
+
+
+def test_a_grammar_that_takes_seconds_to_compile_is_not_imported() -> None:
+    asked = (
+        "import sys, course_pkg.grading.source as s; print({'lark', 'nbformat'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "{'nbformat'}\n"
