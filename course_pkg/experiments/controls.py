@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import one_hot
 
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _stack, distill
 from course_pkg.experiments._adapt import TASKS, Plan
 from course_pkg.results.controls import FairStudents, RandomLayers
@@ -62,6 +63,7 @@ def fair_students(
     hidden: int = 32,
     steps: int = 600,
     smoothing: float = 0.1,
+    data: Source = digits,
 ) -> FairStudents:
     """The students of ``distill.temperature``, each kind of target at several learning rates.
 
@@ -70,7 +72,7 @@ def fair_students(
     Validation: 300 of the training examples that the students do not see.
     References: hinton2015distilling
     """
-    x, y, x_test, y_test = distill._digits(seeds)
+    x, y, x_test, y_test = distill._drawn(data, seeds)
     teacher, _, _ = distill._teacher(x, y, x_test, y_test, seeds)
     held_out = slice(examples, examples + _VALIDATION)
     x_known, y_known = x[:, held_out], y[:, held_out]

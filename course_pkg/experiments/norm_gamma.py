@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from course_pkg.data import digits
+from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed, norm_rnn
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_gamma import RNNGamma
@@ -24,6 +24,7 @@ def rnn_gamma(
     steps: int = 200,
     batch: int = 32,
     blanks: int = 4,
+    data: Source = digits,
 ) -> RNNGamma:
     """The per-step arm of ``rnn_norms`` with its published start of gamma, and with 1 instead.
 
@@ -31,13 +32,13 @@ def rnn_gamma(
     reason for a small gamma belongs to that form.
     References: cooijmans2017recurrent
     """
-    data = _adapt.gather([digits(seed) for seed in seeds])
+    task = _adapt.drawn(data, seeds)
     reach, accuracy, learned = np.empty((3, len(gammas), len(seeds)))
     for row, gamma in enumerate(gammas):
-        net = norm_rnn._start(hidden, seeds, len(rates), gamma, orthogonal=True)
-        reach[row] = _reach(net, data, batch, blanks)[: len(seeds)]
-        norm_rnn._train(net, data, _normed.batch_norm, rates, seeds, batch, steps, blanks)
-        right = norm_rnn._tests(net, data, "per_step", _normed.batch_norm, blanks, 0)["per_step"]
+        net = norm_rnn._start(task, hidden, seeds, len(rates), gamma, orthogonal=True)
+        reach[row] = _reach(net, task, batch, blanks)[: len(seeds)]
+        norm_rnn._train(net, task, _normed.batch_norm, rates, seeds, batch, steps, blanks)
+        right = norm_rnn._tests(net, task, "per_step", _normed.batch_norm, blanks, 0)["per_step"]
         pick = norm_rnn._best(right[:, :250], len(rates))
         accuracy[row] = right[:, 250:].mean(axis=1).reshape(len(rates), -1)[pick]
         size = net.gamma.detach().abs().mean(dim=(1, 2)).double().numpy()

@@ -21,6 +21,7 @@ from course_pkg.experiments import _adapt, _stack, run
 # Those that take data, each with settings that make it as small as it can be.
 TAKE_DATA: dict[str, dict[str, Any]] = {
     "capacity.double_descent": {"features": (10, 20), "examples": 40, "ridges": (0.1,)},
+    "controls.fair_students": {"examples": 40, "rates": (0.01, 0.02), "hidden": 8},
     "distill.ensemble": {"members": 2, "examples": 40, "width": 8},
     "distill.missing_class": {"temperatures": (4.0,), "prices": (0.1,), "hidden": 8},
     "distill.temperature": {"sizes": (40,), "temperatures": (1.0, 4.0), "hidden": 8},
@@ -30,6 +31,7 @@ TAKE_DATA: dict[str, dict[str, Any]] = {
     "norm_company.company": {"sizes": (16, 64), "hidden": (8,), "steps": 3, "draws": 2},
     "norm_debate.landscape": {"depths": (3, 4), "width": 8, "steps": 20},
     "norm_dropout.dropout_versus_norm": {"examples": 64, "hidden": (8, 8), "steps": 3},
+    "norm_gamma.rnn_gamma": {"rates": (0.1, 0.3), "hidden": 8, "steps": 2},
     "norm_images.instance_contrast": {"channels": (2, 3), "steps": 2, "batch": 8},
     "norm_practice.placement": {"hidden": (8,), "steps": 3, "rates": (0.1, 0.3)},
     "norm_practice.inference_lag": {"steps": (2, 3), "hidden": (8,)},
@@ -53,6 +55,7 @@ TAKE_DATA: dict[str, dict[str, Any]] = {
 DRAW_THEIR_OWN: dict[str, dict[str, Any]] = {
     "capacity.ridge": {"repeats": 5, "strengths": (0.1, 1.0)},
     "clip.rnn_clipping": {"rates": (0.1, 0.2), "steps": 2, "length": 8, "hidden": 4, "test": 20},
+    "controls.random_layers": {"examples": 60, "rates": (0.01, 0.02), "steps": 2, "hidden": (8, 8)},
     "language.masked_lm": {
         **{"labels": (8,), "steps": 4, "sentences": 40, "width": 8, "every": 2},
         "rates": (0.01,),

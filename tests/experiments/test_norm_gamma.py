@@ -30,7 +30,7 @@ def test_reach_at_the_start_needs_no_training() -> None:
 
 
 def test_reach_of_a_sequence_of_two_steps_is_one() -> None:
-    net = norm_rnn._start(1, (0,), 1, 1.0, orthogonal=True)
-    data = _adapt.gather([digits(0)])
-    whole = norm_gamma._reach(net, data, 8, blanks=2 - norm_rnn.ROWS)
+    data = _adapt.drawn(digits, (0,))
+    net = norm_rnn._start(data, 1, (0,), 1, 1.0, orthogonal=True)
+    whole = norm_gamma._reach(net, data, 8, blanks=2 - 8)  # of eight rows
     np.testing.assert_allclose(whole, 1.0)
