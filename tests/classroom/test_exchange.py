@@ -23,8 +23,12 @@ from nbgrader.apps.baseapp import NbGrader
 from nbgrader.utils import get_username
 
 from course_pkg.classroom.collect import collect
+from course_pkg.classroom.config import read_class
 from course_pkg.classroom.feedback import feedback
+from course_pkg.classroom.marks import read_marks
 from course_pkg.classroom.received import SECRET, STAMP, Version, digest, keep, place_latest
+from course_pkg.grading.gradebook import Book
+from course_pkg.grading.journal import Journal
 from course_pkg.student import exchange
 
 MINE, OTHERS = "a1" * 64, "b2" * 64
@@ -101,6 +105,19 @@ def run(app: type[NbGrader], at: Path) -> None:
         command.start()
 
 
+def graded_with_its_own_seed_by_the_owner_alone(course: Path, me: str) -> None:
+    book = Book("batch_norm", course)
+    paper = book.paper("ko")
+    book.close()
+    assert (paper.secret, paper.default) == (read_class(course).seed, "en")
+    assert Journal(book.journal).attempts(me)
+    for path in (course, *course.iterdir()):
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+    # Complete, but for what a person grades: the narrow umask has not shut the sandbox out.
+    [score] = {row.score for row in read_marks("batch_norm", course).rows if row.student.id == me}
+    assert score == 28
+
+
 @pytest.mark.slow
 def test_from_the_release_to_the_feedback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Release, fetch, submit, collect, grade, feedback, release the feedback, fetch it."""
@@ -124,7 +141,7 @@ def test_from_the_release_to_the_feedback(tmp_path: Path, monkeypatch: pytest.Mo
     run(ReleaseAssignmentApp, course)
     run(FetchAssignmentApp, home)
     assert (home / "batch_norm" / "batch_norm.ipynb").is_file()
-    answered = desk.EXAMPLES / "noah-fischer" / "batch_norm" / "batch_norm.ipynb"
+    answered = desk.EXAMPLES / "kim-haneul" / "batch_norm" / "batch_norm.ipynb"
     evening = tmp_path / "evening"
     evening.mkdir()
     monkeypatch.chdir(evening)
@@ -135,10 +152,14 @@ def test_from_the_release_to_the_feedback(tmp_path: Path, monkeypatch: pytest.Mo
     done = collect("batch_norm", shared / "normalization" / "inbound", course)
     assert (done.placed, done.refused) == ([me], [])
     desk.grade_all(course)
+    graded_with_its_own_seed_by_the_owner_alone(course, me)
     feedback("batch_norm", course)
-    # Emma's notebook came another way: no reason to stop. Other accounts may read what they find.
+    # Emma's notebook came another way, and my page was made anew by nbgrader: no reason to stop.
+    for name in (SECRET, STAMP):
+        (course / "feedback" / me / "batch_norm" / name).unlink()
     run(ReleaseFeedbackApp, course)
     pages = list((shared / "normalization" / "feedback").iterdir())
+    # Other accounts may read what they find.
     assert [stat.S_IMODE(page.stat().st_mode) for page in pages] == [0o644, 0o644]
     run(FetchFeedbackApp, home)
     [fetched] = (home / "batch_norm" / "feedback").glob("*/batch_norm.html")

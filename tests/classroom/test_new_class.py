@@ -132,25 +132,3 @@ def test_nbgrader_learns_secret_limits_and_language_from_class_toml(folder: Path
     (folder / "class.toml").write_text("[class]\nlanguage = 1\n", encoding="utf-8")
     with pytest.raises(CourseError, match="line 2"):
         gradebook._config(folder)
-
-
-@pytest.mark.slow
-def test_a_class_is_graded_with_its_own_seed(folder: Path) -> None:
-    from course_pkg.grading.driver import grade
-    from course_pkg.grading.engine import Engine, choose
-    from course_pkg.grading.gradebook import Book
-    from course_pkg.grading.journal import Journal
-
-    place = folder / "submitted" / "kim-haneul" / "batch_norm"
-    shutil.copytree(ROOT / "tests" / "example_class" / "kim-haneul" / "batch_norm", place)
-    with Engine(choose(unsafe=True)) as engine:
-        report = grade("batch_norm", folder, engines=[engine])
-    # Complete, but for what a person grades: the narrow umask has not shut the sandbox out.
-    assert [(row.student, row.score) for row in report.students] == [("kim-haneul", 28.0)]
-    book = Book("batch_norm", folder)
-    paper = book.paper("ko")
-    book.close()
-    assert (paper.secret, paper.default) == (read_class(folder).seed, "en")
-    assert Journal(book.journal).attempts("kim-haneul")
-    for path in (folder, *folder.iterdir()):
-        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
