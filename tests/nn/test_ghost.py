@@ -87,3 +87,17 @@ def test_sentences_of_the_steps():
         norm(torch.randn(4, 2), 3)
     with pytest.raises(InvalidValueError, match="steps must be 1 or more; got 0"):
         StepBatchNorm(2, steps=0)
+
+
+@pytest.mark.parametrize(
+    "call", [GhostBatchNorm(3, group=4).double(), lambda x: STEPS(x, 1)], ids=["ghost", "step"]
+)
+def test_gradcheck(call):
+    draw = torch.Generator().manual_seed(3)
+    x, dy = (torch.randn(8, 3, generator=draw, dtype=torch.float64) for _ in range(2))
+    torch.autograd.gradcheck(
+        lambda at: (call(at) * dy).sum(), x.requires_grad_(), atol=1e-6, rtol=1e-6
+    )
+
+
+STEPS = StepBatchNorm(3, steps=2).double()
