@@ -14,6 +14,9 @@ from course_pkg.cli import book, classroom, grade, student
 from course_pkg.cli.common import FINDINGS, FINE, USAGE, err, escape
 from course_pkg.errors import CourseError
 
+# As in grading: every command that reads a notebook would compile a grammar that it does not need.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 __all__ = ["FINDINGS", "FINE", "USAGE", "app", "main"]
 
 app = typer.Typer(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from course_pkg.book import measured
+from course_pkg.book import measured, pace
 from course_pkg.errors import BookError
 
 
@@ -38,9 +39,51 @@ def test_a_missing_result_is_a_sentence(tmp_path):
         measured.hostile(tmp_path, "ko")
 
 
-@pytest.mark.parametrize("name", ["hostile", "honest"])
-def test_the_guide_shows_them(root, name):
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_words_and_figures_on_speed_come_from_the_stored_results(tmp_path, lang):
+    folder = tmp_path / "benchmarks" / "results"
+    folder.mkdir(parents=True)
+    seconds = {"alone": [3, 3], "ours": [8.25, 9], "engine": [14.5, 13], "stock": [88, 90]}
+    ratios = {"whole": 10.6, "steady": 17.3, "engine": 6.4}
+    beside = {"submissions": 41, "nbgrader": "9.9", "processors": 2, "seconds": seconds}
+    beside |= {"ratios": ratios, "own": 0.004, "above": 0.11}
+    times = {"alone": [3, 3], "ours": [5.75, 6], "otter": [333, 340]}
+    other = {"submissions": 23, "otter": "7.7", "seconds": times, "ratio": 57.9}
+    samples = [[0.5, 0, 90, 300], [50, 500, 101, 420], [100, 1000, 102, 421]]
+    thousand = {"submissions": 1000, "seconds": 100.4, "last_tenth_to_second": 1.04}
+    thousand |= {"grown_mib": {"grader": 3, "below": -2}, "most_mib": {"grader": 102, "below": 421}}
+    rates = {"computes": [1.5, 2.9], "tiny": [7, 11]}
+    workers = {"submissions": 60, "per_second": rates, "ratios": {"computes": 1.93, "tiny": 1.57}}
+    for name, stored in (
+        ("grade", beside),
+        ("beside_otter", other),
+        ("thousand", {**thousand, "samples": samples}),
+        ("workers", workers),
+    ):
+        (folder / f"{name}.json").write_text(json.dumps(stored))
+    wanted = {
+        "speed": "41 9.9 88 8.2 10.6 17.3 14.5 6.4 0.004 0.11 7.7 23 333 5.8 58",
+        "growth": "1000 100 1.04 +3 -2",
+        "workers": "60 1.93 1.57",
+    }
+    for name, (show, _) in pace.SHOWN.items():
+        shown = show(tmp_path, lang)
+        assert [number for number in wanted[name].split() if number not in shown.text] == []
+        assert len(shown.alt) > 40
+        assert "<svg" in shown.svg
+
+
+SOURCES = {
+    "hostile": ["hostile"],
+    "honest": ["honest"],
+    **{n: s for n, (_, s) in pace.SHOWN.items()},
+}
+
+
+def test_the_guide_shows_what_is_stored(root):
+    results = {path.stem for path in (root / "benchmarks" / "results").iterdir()}
+    stored = {name for name, sources in SOURCES.items() if results >= {*sources}}
+    assert stored >= {"hostile", "honest"}
     for lang in ("ko", "en"):
-        assert measured.read_result(root, name)
         guide = (root / "book" / lang / "instructor-guide.md").read_text(encoding="utf-8")
-        assert f"```{{measured}} {name}\n" in guide
+        assert set(re.findall(r"```{measured} (\w+)\n", guide)) == stored
