@@ -104,7 +104,7 @@ def make_stock(root: Path, lang: str) -> None:
 
 def build(root: Path, arguments: list[str], log: Path) -> float:
     """Seconds of a build; raises with the end of its log where it fails."""
-    env = {**os.environ, "PYTHONPATH": str(root), "COURSE_RESULTS": str(results_folder().resolve())}
+    env = {**os.environ, "PYTHONPATH": str(root), "COURSE_RESULTS": str(root.parent / "results")}
     start = time.perf_counter()
     with log.open("w", encoding="utf-8") as said:
         done = subprocess.run(
@@ -156,14 +156,15 @@ def main(chapters: int | None = None) -> int:
     """Build three times, print and keep the seconds."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
-    before = set(results_folder().glob("*.npz"))
     with tempfile.TemporaryDirectory(prefix="course-build-") as name:
         work = Path(name)
+        stored = len(list(shutil.copytree(results_folder(), work / "results").glob("*.npz")))
         stock = {"ko": build_stock(work, "ko", chapters)}
         ours, counts = build_ours(work, chapters)
         stock["en"] = build_stock(work, "en", chapters)
-    if new := set(results_folder().glob("*.npz")) - before:
-        print(f"{len(new)} results were computed on the way; run this again, now that they are")
+        computed = len(list((work / "results").glob("*.npz"))) - stored
+    if computed:
+        print(f"{computed} results were computed on the way; run `course build`, then this again")
         return 1
     ratio = sum(stock.values()) / ours
     print(

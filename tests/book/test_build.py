@@ -119,6 +119,9 @@ def test_a_published_book_knows_its_addresses(course: Path) -> None:
         assert f'hreflang="{code}" href="{base}{lang}/chapters/one.html"' in page
     assert f'<link rel="canonical" href="{base}ko/chapters/one.html"' in page
     assert 'class="lang-switch" href="../../en/chapters/one.html"' in page
+    missing = (html / "ko" / "404.html").read_text(encoding="utf-8")
+    assert f'<base href="{base}ko/"/>' in missing, "it is shown under any address"
+    assert "<base" not in page
     sitemap = (html / "sitemap.xml").read_text(encoding="utf-8")
     assert sitemap.count("<loc>") == 6
     assert f"<loc>{base}ko/chapters/one.html</loc>" in sitemap
