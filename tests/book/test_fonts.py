@@ -32,9 +32,13 @@ def test_every_character_of_the_book_is_in_the_web_fonts(root: Path, style: str)
 
 def test_the_sheet_gives_the_extra_characters_to_the_extra_font(root: Path) -> None:
     css = (root / "book" / "_static" / "course.css").read_text(encoding="utf-8")
-    ranges = re.search(r"course-gothic-extra[^}]*unicode-range: ([^;]+);", css)[1]
-    points = {point for each in ranges.split(", ") for point in spread(each)}
-    assert points == EXTRA == covered(root / "book/_static/fonts/course-gothic-extra.woff2")
+    faces = re.findall(
+        r"font-weight: (\d+);[^}]*course-gothic-extra[^}]*unicode-range: ([^;]+);", css
+    )
+    assert [weight for weight, _ in faces] == ["400", "700"], "as the other faces say it"
+    for _, ranges in faces:
+        assert {point for each in ranges.split(", ") for point in spread(each)} == EXTRA
+    assert EXTRA == covered(root / "book/_static/fonts/course-gothic-extra.woff2")
 
 
 def spread(piece: str) -> range:
