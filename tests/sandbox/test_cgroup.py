@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -189,6 +190,22 @@ def test_a_child_lives_in_its_group_and_takes_it_along(
         with zygote.fork() as other:
             assert other.run_cell("1", 20).status == "ok"
         assert kernel.groups() == [f"course-{OWN}-own"]
+
+
+@pytest.mark.sandbox
+def test_a_server_is_started_only_when_this_process_has_stepped_down(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = subprocess.Popen
+
+    def started(*arguments: object, **options: object) -> object:
+        assert kernel.groups() == [f"course-{OWN}-own"], "it would hold the group that was given"
+        return start(*arguments, **options)  # type: ignore[call-overload]
+
+    isolation = probe()
+    monkeypatch.setattr(cgroup, "_tried", functools.cache(lambda: Tree(kernel.top)))
+    monkeypatch.setattr(subprocess, "Popen", started)
+    Zygote(isolation, LIMITS, preload=False).close()
 
 
 @pytest.mark.sandbox

@@ -62,6 +62,8 @@ class Zygote:
         self._start()
 
     def _start(self) -> None:
+        # First: where groups can be had, what is started from here on must not be in their way.
+        cgroup.tree()
         # Root stays root only where the person has asked for no isolation at all.
         root = os.geteuid() == 0 and self.isolation.rung < 3
         uid = launch.spare_uid() if root else None
