@@ -1,4 +1,4 @@
-"""The Korean edition says as much as the English one, chapter by chapter and section by section.
+"""A chapter is a sitting: 1,500 to 3,500 English words of prose, and as much in Korean.
 
 The editions are compared by Korean syllables per English word, a share that hardly differs from
 chapter to chapter: an edition that leaves something out stands out.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from course_pkg.book.pages import page_names, page_path
 
+SHORTEST, LONGEST = 1500, 3500
 CHAPTER = (1.85, 2.55)
 SECTION = (1.6, 2.8)
 """Syllables per English word. Measured: 2.02 to 2.39 in chapters, 1.79 to 2.64 in sections."""
@@ -94,6 +95,14 @@ def test_what_is_not_read_is_not_counted() -> None:
     assert " ".join(prose(PAGE).split()) == "# A title It is X for X , see batch norm . No. So."
     assert words("It isn't {glue:text}`low`.") == 3
     assert syllables("오차는 {glue:text}`low`이고 $x$입니다.") == 3 + 2 + 2 + 2 + 3
+
+
+def test_every_chapter_is_as_long_as_a_sitting(root: Path) -> None:
+    found = {
+        name: words(page_path(root, "en", name).read_text(encoding="utf-8"))
+        for name in chapters(root)
+    }
+    assert {name: n for name, n in found.items() if not SHORTEST <= n <= LONGEST} == {}
 
 
 def test_the_editions_say_as_much_in_every_section(root: Path) -> None:
