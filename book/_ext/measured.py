@@ -13,7 +13,7 @@ from themed_figures import themed
 
 from course_pkg.book import measured, pace
 
-TEXTS = {"hostile": measured.hostile, "honest": measured.honest}
+TEXTS = {"hostile": measured.hostile, "honest": measured.honest, "diagnosis": measured.diagnosis}
 
 
 class Measured(SphinxDirective):

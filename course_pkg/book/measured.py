@@ -1,4 +1,4 @@
-"""What the grader was measured to do beside stock nbgrader, as MyST text from stored results."""
+"""What grader and checks were measured to do, as MyST text from stored results."""
 
 from __future__ import annotations
 
@@ -23,13 +23,24 @@ _KINDS: Final = {
     "leftovers": ("프로세스나 공유 메모리가 남음", "left processes or shared memory behind"),
 }
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, dict[str, Any]]] = {
     "ko": {
         "head": "| 적대적인 제출물 {count}개 가운데 | `course grade` | nbgrader {version} |",
         "same": (
             "정직한 노트북 {count}개(문제 {tasks}개)를 두 채점기로 채점했습니다. {same}개는 점수가 "
             "같고, {differ}개에서는 nbgrader가 맞는 답에 점수를 덜 줍니다."
         ),
+        "answers": (
+            "| 답안 | 틀린 답 가운데 잡음 | 실수가 하나인 답 가운데 이름이 맞음 | 틀린 이름 | "
+            "맞는 답 가운데 감점 |"
+        ),
+        "before": "{batch}, 검사를 고치기 전",
+        "batches": ("첫째 묶음", "둘째 묶음"),
+        "seen": "seen, 고친 뒤",
+        "sealed": "sealed",
+        "of": "{whole}개 중 {part}개",
+        "told": "{cell}(말해 준 것 {told}개 더)",
+        "wrongly": "{count}개",
     },
     "en": {
         "head": "| Of {count} hostile submissions | `course grade` | nbgrader {version} |",
@@ -37,6 +48,17 @@ _WORDS: Final = {
             "Both graders graded {count} honest notebooks ({tasks} tasks). {same} got the same "
             "points from both; in {differ}, nbgrader withheld points from right answers."
         ),
+        "answers": (
+            "| Answers | Wrong ones caught | Single mistakes named rightly | Wrong names | "
+            "Right ones that lost points |"
+        ),
+        "before": "{batch}, before the checks were tuned",
+        "batches": ("first batch", "second batch"),
+        "seen": "seen, after tuning",
+        "sealed": "sealed",
+        "of": "{part} of {whole}",
+        "told": "{cell} (and {told} told)",
+        "wrongly": "{count}",
     },
 }
 
@@ -71,6 +93,25 @@ def honest(root: Path, lang: str) -> str:
     """How many honest notebooks got the same points from both."""
     result = read_result(root, "honest")
     count, differ = result["notebooks"], len(result["differ"])
-    return _WORDS[lang]["same"].format(
-        count=count, tasks=result["tasks"], same=count - differ, differ=differ
-    )
+    said: str = _WORDS[lang]["same"]
+    return said.format(count=count, tasks=result["tasks"], same=count - differ, differ=differ)
+
+
+def diagnosis(root: Path, lang: str) -> str:
+    """A row per set of answers: caught, named rightly, named wrongly, failed though right."""
+    result, words = read_result(root, "diagnosis"), _WORDS[lang]
+    rows = [
+        (words["before"].format(batch=batch), result["before"][name])
+        for batch, name in zip(words["batches"], ("first", "second"), strict=True)
+    ]
+    rows += [(words[name], result[name]["all"]) for name in ("seen", "sealed") if name in result]
+    lines = [words["answers"], "| --- | --: | --: | --: | --: |"]
+    for name, found in rows:
+        caught = words["of"].format(part=found["caught"], whole=found["wrong"])
+        if found.get("told"):
+            caught = words["told"].format(cell=caught, told=found["told"])
+        named = words["of"].format(part=found["rightly"], whole=found["single"])
+        failed = words["of"].format(part=found["failed"], whole=found["right"])
+        wrongly = words["wrongly"].format(count=found["wrongly"])
+        lines.append(f"| {name} | {caught} | {named} | {wrongly} | {failed} |")
+    return "\n".join(lines)

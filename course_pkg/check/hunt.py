@@ -17,10 +17,11 @@ import numpy as np
 
 from course_pkg.check import hunt_messages as words
 from course_pkg.check import messages, rules
+from course_pkg.check.hunt_beliefs import believed
 from course_pkg.check.judge import join, lines
 from course_pkg.check.recording import CaseRecord, Foreign, Plain
 from course_pkg.check.seed import chosen
-from course_pkg.check.task import Case, DriveCase, Part, Task, drive
+from course_pkg.check.task import Case, Diagnosis, DriveCase, Part, Task, drive
 from course_pkg.check.verdict import Outcome, Text, Verdict
 
 MAX_INPUTS = 30
@@ -29,10 +30,14 @@ MAX_NUMBERS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An implementation under test and, in words, what is special about it."""
+    """An implementation under test and, in words, what is special about it.
+
+    said: the misconception that a bug stands for, where the catalogue has it.
+    """
 
     name: Text
     fn: Callable[..., Any]
+    said: Diagnosis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def hunted(
         for each in hunt.right:
             if (error := _run(each, arguments)[1]) is not None:
                 return _verdict(hunt, 0, "fail", words.UNFIT.format(number=number, error=error))
-    under_test = [*hunt.right, *(hunt.bugs if bugs is None else bugs)]
+    # When grading, the visible bugs run too: not for points, but to name what the test believes.
+    under_test = [*hunt.right, *(bugs or ()), *hunt.bugs]
     order = np.random.default_rng([chosen(seed), 77]).permutation(len(under_test))
     runs = {at: [_run(under_test[at], arguments) for arguments in tries] for at in order}
     cases = [
@@ -244,6 +250,9 @@ def _scored(
     if alarms:
         number, name = alarms[0]
         said_lines += [words.FALSE_ALARM.format(number=number + 1, name=name), words.ALARMS_COST]
+    found = believed(said, len(hunt.right), (*(bugs or ()), *hunt.bugs))
+    if found:
+        said_lines.append(words.BELIEF.format(message=found.message, next=found.next_step))
     if missed and bugs is None:
         names = Text(
             ko=", ".join(bug.name.ko for bug in missed), en=", ".join(bug.name.en for bug in missed)
@@ -251,7 +260,7 @@ def _scored(
         said_lines.append(join(words.ESCAPED.format(names=names), words.THINK))
     elif missed:
         said_lines.append(words.MORE_KINDS)
-    return _verdict(hunt, score, "partial" if score else "fail", lines(*said_lines))
+    return _verdict(hunt, score, "partial" if score else "fail", lines(*said_lines), found)
 
 
 def _stopped(hunt: Hunt, record: CaseRecord, template: Text) -> Verdict:
@@ -265,6 +274,9 @@ def _stopped(hunt: Hunt, record: CaseRecord, template: Text) -> Verdict:
     return _verdict(hunt, 0, "error", template.format(where=where, error=error.rstrip(".")))
 
 
-def _verdict(hunt: Hunt, score: float, outcome: Outcome, message: Text) -> Verdict:
+def _verdict(
+    hunt: Hunt, score: float, outcome: Outcome, message: Text, found: Diagnosis | None = None
+) -> Verdict:
+    name = found.id if found else None
     section = None if outcome == "pass" else hunt.section
-    return Verdict(hunt.name, hunt.points, score, outcome, message, section=section)
+    return Verdict(hunt.name, hunt.points, score, outcome, message, name, section)

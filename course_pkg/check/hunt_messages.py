@@ -37,6 +37,10 @@ ALARMS_COST = Text(
     en="What you catch on such an input does not count, and false alarms halve the points. Right "
     "implementations differ in the last digits too: allow for a tolerance.",
 )
+BELIEF = Text(
+    ko="시험이 옳다고 보는 것을 살펴보세요. {message} {next}",
+    en="Look at what your test takes for right. {message} {next}",
+)
 CAUGHT = Text(
     ko="틀린 구현 {total}개 가운데 {caught}개를 잡았습니다.",
     en="Your test catches {caught} of {total} wrong implementations.",

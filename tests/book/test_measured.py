@@ -34,6 +34,30 @@ def test_numbers_come_from_the_stored_results(tmp_path):
         )
 
 
+COUNTS = ("wrong", "caught", "told", "single", "rightly", "wrongly", "right", "failed")
+
+
+def numbers(row):
+    return [int(each) for each in re.findall(r"\d+", row)]
+
+
+def test_answers_seen_and_sealed_are_kept_apart(tmp_path):
+    folder = tmp_path / "benchmarks" / "results"
+    folder.mkdir(parents=True)
+    seen, sealed = (dict(zip(COUNTS, range(at, at + 8), strict=True)) for at in (20, 40))
+    before = {"first": {**seen, "told": 0}, "second": {**sealed, "told": 0}}
+    stored = {"before": before, "seen": {"all": seen, "batch_norm": sealed}}
+    (folder / "diagnosis.json").write_text(json.dumps(stored))
+    assert len(measured.diagnosis(tmp_path, "en").splitlines()) == 5
+    (folder / "diagnosis.json").write_text(json.dumps({**stored, "sealed": {"all": sealed}}))
+    rows = measured.diagnosis(tmp_path, "en").splitlines()
+    assert numbers(rows[4]) == [21, 20, 22, 24, 23, 25, 27, 26]
+    assert numbers(rows[5]) == [41, 40, 42, 44, 43, 45, 47, 46]
+    assert numbers(rows[2]) == [21, 20, 24, 23, 25, 27, 26]
+    korean = measured.diagnosis(tmp_path, "ko").splitlines()
+    assert numbers(korean[5]) == [40, 41, 42, 43, 44, 45, 46, 47]
+
+
 def test_a_missing_result_is_a_sentence(tmp_path):
     with pytest.raises(BookError, match=r"python benchmarks/hostile\.py makes it"):
         measured.hostile(tmp_path, "ko")
@@ -76,6 +100,7 @@ def test_words_and_figures_on_speed_come_from_the_stored_results(tmp_path, lang)
 SOURCES = {
     "hostile": ["hostile"],
     "honest": ["honest"],
+    "diagnosis": ["diagnosis"],
     **{n: s for n, (_, s) in pace.SHOWN.items()},
 }
 
@@ -83,7 +108,7 @@ SOURCES = {
 def test_the_guide_shows_what_is_stored(root):
     results = {path.stem for path in (root / "benchmarks" / "results").iterdir()}
     stored = {name for name, sources in SOURCES.items() if results >= {*sources}}
-    assert stored >= {"hostile", "honest"}
+    assert stored >= {"hostile", "honest", "diagnosis"}
     for lang in ("ko", "en"):
         guide = (root / "book" / lang / "instructor-guide.md").read_text(encoding="utf-8")
         assert set(re.findall(r"```{measured} (\w+)\n", guide)) == stored

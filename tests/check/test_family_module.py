@@ -80,6 +80,13 @@ WRONG = {
     "R-98": ((".to(x.dtype)", ""),),
     "R-99": (("nn.Parameter(torch.ones(num_channels))", "torch.ones(num_channels)"),
              ("nn.Parameter(torch.zeros(num_channels))", "torch.zeros(num_channels)")),
+    "R-477": (("torch.ones(num_channels)", "torch.ones(num_groups)"),
+              ("torch.zeros(num_channels)", "torch.zeros(num_groups)"),
+              ("out * self.weight.float() + self.bias.float()",
+               "(out.view(h.shape) * self.weight[:, None] + self.bias[:, None]).reshape(x.shape)")),
+    "R-478": (("self.weight =", "self.gamma ="), ("self.bias =", "self.beta ="),
+              ("self.weight.", "self.gamma."), ("self.bias.", "self.beta.")),
+    "R-479": (("x.float().reshape(n, l, ", "x.view(n * l, c).float().reshape(n, l, "),),
 }  # fmt: skip
 
 
@@ -172,10 +179,10 @@ def test_what_is_no_module_gets_a_sentence(shown):
     assert shown(lambda *_, **__: nn.Identity()).verdict in ("fail", "error")
 
 
-def test_the_source_knows_eighteen_mistakes():
+def test_the_source_knows_twenty_one_mistakes():
     """That each is named, and no other, is tested with those of the other assignments."""
     task = tasks_of("norm_family")["nf-module"]
-    assert len(task.misconceptions) == 18
+    assert len(task.misconceptions) == 21
     assert all(each.wrong for each in task.misconceptions)
     assert judge(task, rehearse(task, task.reference, 5), 5).verdict == "pass"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from course_pkg.check import hunt_messages as words
 from course_pkg.check.hunt import Hunt, Planted, hunted
+from course_pkg.check.hunt_beliefs import TOO_EXACT
+from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Text
 
 
@@ -169,3 +173,39 @@ def test_what_accepts_spoils_is_spoilt_for_it_alone():
         return right
 
     assert hunted(HUNT, inputs, greedy).verdict == "pass"
+
+
+THRICE = Diagnosis("R-999", Text("셋을 곱했습니다.", "Thrice."), Text("둘.", "Twice."), "sec-bn")
+KNOWN = replace(HUNT, bugs=(replace(HUNT.bugs[0], said=THRICE), HUNT.bugs[1]))
+
+
+def thrice(arguments, output):
+    return bool(np.allclose(output, 3 * arguments["x"], atol=1e-4))
+
+
+def test_what_a_test_takes_for_right_is_named():
+    verdict = hunted(KNOWN, inputs, thrice)
+    assert verdict.misconception == "R-999"
+    assert says(verdict, words.BELIEF, message=THRICE.message, next=THRICE.next_step)
+    # As bugs that grade, it is named too; where it has no words, or none passes, nothing is.
+    assert hunted(KNOWN, inputs, thrice, bugs=KNOWN.bugs).misconception == "R-999"
+    assert hunted(KNOWN, inputs, thrice, bugs=HIDDEN).misconception == "R-999"
+    assert hunted(HUNT, inputs, thrice, bugs=KNOWN.bugs[:1]).misconception is None
+    assert hunted(HUNT, inputs, thrice).misconception is None
+    two = replace(KNOWN, bugs=(*KNOWN.bugs, named("also thrice", lambda x, k=2: 3 * x)))
+    assert hunted(two, inputs, thrice).misconception is None
+
+
+def test_who_accepts_or_rejects_everything_believes_nothing():
+    for answer in (True, False):
+        assert hunted(KNOWN, inputs, lambda arguments, output, a=answer: a).misconception is None
+
+
+def test_a_test_narrower_than_rounding_is_named():
+    def exact(arguments, output):
+        return np.array_equal(output, arguments["x"] * arguments.get("k", 2))
+
+    verdict = hunted(KNOWN, inputs, exact)
+    assert verdict.misconception == TOO_EXACT.id
+    assert TOO_EXACT.next_step.ko in verdict.message.ko
+    assert hunted(KNOWN, inputs, accepts).misconception is None

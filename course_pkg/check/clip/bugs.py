@@ -27,7 +27,7 @@ def _single(grads: Grads, limit: float) -> Grads:
 def _planted(name: Text, said: Diagnosis) -> Planted:
     """The first wrong answer of task ``gc-global`` with that diagnosis."""
     [wrong] = [each.wrong[0] for each in GLOBAL.misconceptions if each.diagnosis is said]
-    return Planted(name, lambda grads, limit: wrong(grads, limit)[0])
+    return Planted(name, lambda grads, limit: wrong(grads, limit)[0], said)
 
 
 HUNT = Hunt(

@@ -1,4 +1,4 @@
-"""What students believe of distillation beyond the usual list, in words: R-450 to R-455."""
+"""What students believe of distillation beyond the usual list, in words: R-450 to R-455, R-481."""
 
 from __future__ import annotations
 
@@ -87,4 +87,18 @@ HIGH_T_LIMIT = Diagnosis(
         en="Use the difference of the two softmaxes with temperature.",
     ),
     "sec-kd-gradient",
+)
+FILLED = Diagnosis(
+    "R-481",
+    Text(
+        ko="교사가 모르는 클래스의 로짓을 −10 같은 수로 채웠습니다. 온도로 나누면 그런 클래스에도 "
+        "확률이 남습니다.",
+        en="You filled unknown classes with a logit such as −10. Divided by the temperature, that "
+        "leaves them some probability.",
+    ),
+    Text(
+        ko="아는 클래스만으로 소프트맥스를 구하거나 −np.inf로 채우세요.",
+        en="Take the softmax over the known classes only, or fill in −np.inf.",
+    ),
+    "sec-kd-loss",
 )

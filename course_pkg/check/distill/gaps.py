@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -119,6 +119,7 @@ TASK = Task(
             softly.EMPTY_ROWS,
             softly.CROSS_ENTROPY,
             reserve.NOTHING_TO_AVERAGE,
+            beliefs.FILLED,
         )
     ),
 )

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from course_pkg.check.distill import catalogue
 from course_pkg.check.hunt import Hunt, Planted
 from course_pkg.check.verdict import Text
 from course_pkg.reference import distill as reference
@@ -88,11 +89,20 @@ HUNT = Hunt(
         Planted(Text("float32로 계산하는 구현", "computed in float32"), _in_float32),
     ),
     bugs=(
-        Planted(Text("T²이 빠진 구현", "without T²"), partial(_loss, soft_scale=1.0)),
-        Planted(Text("KL의 방향이 반대인 구현", "KL the other way"), partial(_loss, swapped=True)),
+        Planted(
+            Text("T²이 빠진 구현", "without T²"),
+            partial(_loss, soft_scale=1.0),
+            catalogue.NO_SQUARE,
+        ),
+        Planted(
+            Text("KL의 방향이 반대인 구현", "KL the other way"),
+            partial(_loss, swapped=True),
+            catalogue.KL_REVERSED,
+        ),
         Planted(
             Text("교사만 T로 나누는 구현", "only the teacher divided by T"),
             partial(_loss, student_temperature=1.0),
+            catalogue.ONE_TEMPERATURE,
         ),
     ),
 )

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.learning import reading
 from course_pkg.check.verdict import Text
 from course_pkg.errors import InvalidValueError
 
@@ -74,8 +75,14 @@ HUNT = Hunt(
         Planted(Text("세지 않고 구간을 보는 구현", "looks at windows, without a count"), _lows),
     ),
     bugs=(
-        Planted(Text("멈춘 시점을 돌려주는 구현", "returns the moment it stopped"), _last),
-        Planted(Text("멈추지 않는 구현", "never stops"), _never),
-        Planted(Text("연달아 오른 횟수를 세는 구현", "counts rises in a row"), _rises),
+        Planted(
+            Text("멈춘 시점을 돌려주는 구현", "returns the moment it stopped"),
+            _last,
+            reading.LAST_WEIGHTS,
+        ),
+        Planted(Text("멈추지 않는 구현", "never stops"), _never, reading.NEVER_STOPPED),
+        Planted(
+            Text("연달아 오른 횟수를 세는 구현", "counts rises in a row"), _rises, reading.FROM_LAST
+        ),
     ),
 )

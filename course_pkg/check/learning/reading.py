@@ -46,8 +46,8 @@ NOT_CONSECUTIVE = said(
 ONE_LATE = said(
     240,
     (
-        "한 번 늦게 멈춥니다. 진전 없는 호출이 patience번째가 되는 바로 그때 True여야 합니다.",
-        "You stop one call late: the call that is the patience-th without progress returns True.",
+        "한 번 늦게 멈춥니다. 진전 없는 것이 연달아 patience번째가 되는 바로 그때 멈춰야 합니다.",
+        "You stop one step late: the patience-th in a row without progress is where to stop.",
     ),
     (
         "세던 수가 patience보다 클 때가 아니라 같을 때 멈추세요.",

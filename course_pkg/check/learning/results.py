@@ -6,7 +6,7 @@ from math import nan
 
 import numpy as np
 
-from course_pkg.check.learning import choosing, reading, words
+from course_pkg.check.learning import choosing, further, reading, words
 from course_pkg.check.learning.stopping import FINISHED, Array
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
@@ -135,6 +135,7 @@ REPORT = Task(
         choosing.VALIDATION_REPORTED,
         choosing.ONE_EPOCH,
         choosing.TOP_RUN,
+        further.WHOLE_CURVE,
         choosing.UNREPAIRED,
         reading.LAST_WEIGHTS,
         words.BIASED_VARIANCE,

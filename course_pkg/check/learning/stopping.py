@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.learning import choosing, reading, words
+from course_pkg.check.learning import choosing, further, reading, words
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, parted
@@ -22,7 +22,7 @@ FINISHED = ("course_pkg.experiments", "course_pkg.results")
 _WOBBLE = (5.0, 4.0, 4.5, 3.0, 3.5, 3.6, 2.0, 2.1)
 _SLOW = (5.0, 4.8, 4.4, 4.3, 4.2, 4.35, 3.0, 2.9)
 _SPIKE = (3.0, 3.5, 3.2, 3.4, 3.1, 2.9)
-_GAPS = (3.0, nan, 2.5, nan, nan, 2.6, 2.7, nan)
+_GAPS = (3.0, nan, 2.5, nan, nan, 2.6, 2.7, nan, 2.8, 2.9, 2.6)
 
 
 def stop_cases(seed: int) -> tuple[Case, ...]:
@@ -85,6 +85,8 @@ def experiment_cases(seed: int) -> tuple[Case, ...]:
     return (
         _experiment(rng, Text("시드 여섯 개", "six seeds"), 6, 3, 0.6),
         _experiment(rng, Text("잡음이 큰 데이터", "noisy data"), 4, 2, 1.2),
+        # With two in a batch, their sum is twice their mean: another size tells the two apart.
+        _experiment(rng, Text("세 개짜리 미니배치", "mini-batches of three"), 4, 3, 0.6, batch=3),
         _experiment(late, RANDOM, 6, 4, 0.8, hidden=True),
     )
 
@@ -96,9 +98,10 @@ def _experiment(
     patience: int,
     noise: float,
     hidden: bool = False,
+    batch: int = 2,
 ) -> Case:
     inputs = {
-        "problems": [problem(rng, noise) for _ in range(seeds)],
+        "problems": [problem(rng, noise, batch) for _ in range(seeds)],
         "patience": patience,
         "lr": 0.2,
     }
@@ -106,7 +109,7 @@ def _experiment(
 
 
 def problem(
-    rng: np.random.Generator, noise: float
+    rng: np.random.Generator, noise: float, batch: int = 2
 ) -> dict[str, npt.NDArray[np.float64] | npt.NDArray[np.int64]]:
     """Cosine features of points on a sine: to train with, to validate with, and without noise."""
     w, b = rng.normal(scale=4.0, size=24), rng.uniform(0.0, 2 * np.pi, 24)
@@ -115,7 +118,7 @@ def problem(
         at = np.linspace(-1, 1, n) if suffix == "_true" else rng.uniform(-1, 1, n)
         made[f"x{suffix}"] = np.cos(np.outer(at, w) + b) / 2
         made[f"y{suffix}"] = np.sin(np.pi * at) + spread * rng.normal(size=n)
-    return {**made, "batches": rng.integers(0, 12, size=(120, 2))}
+    return {**made, "batches": rng.integers(0, 12, size=(120, batch))}
 
 
 def drive_experiment(fn: Answer, inputs: Inputs) -> Values:
@@ -148,6 +151,7 @@ STOP = Task(
         reading.MOVING_MARK,
         reading.NAN_IS_PROGRESS,
         reading.DELTA_IGNORED,
+        further.NAN_SKIPPED,
     ),
 )
 EXPERIMENT = Task(
@@ -172,5 +176,7 @@ EXPERIMENT = Task(
         reading.UNPAIRED,
         reading.ALIAS,
         words.SUMMED,
+        further.TWICE_THE_STEP,
+        further.STOPPED_FOR_GOOD,
     ),
 )

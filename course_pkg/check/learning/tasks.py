@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.learning import words
+from course_pkg.check.learning import further, words
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired, parted
 from course_pkg.check.verdict import Text
@@ -120,6 +120,7 @@ PARTS = Task(
         words.ACROSS_INPUTS,
         words.NOT_CORRECTED,
         words.EACH_PREDICTION,
+        further.NOISE_SHARE,
     ),
 )
 SOURCES = Task(
@@ -141,6 +142,9 @@ SOURCES = Task(
         words.PER_START,
         words.BIASED_VARIANCE,
         words.CLIPPED,
+        further.WHOLE_START,
+        further.TOTAL_LESS_WITHIN,
+        further.CROSSED,
     ),
 )
 BATCH = Task(
@@ -163,5 +167,8 @@ BATCH = Task(
         words.PER_PARAMETER,
         words.UNBIASED_TWICE,
         words.ABSOLUTE,
+        further.POWERS_OF_TWO,
+        further.WISH_RETURNED,
+        further.NOISE_BEFORE,
     ),
 )

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.norm import catalogue
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[Any]
@@ -121,10 +122,12 @@ HUNT = Hunt(
         Planted(
             Text(ko="훈련할 때 불편 분산으로 정규화", en="normalises with the unbiased variance"),
             _unbiased,
+            catalogue.UNBIASED_FORWARD,
         ),
         Planted(
             Text(ko="특성 맵도 배치 축으로만 평균", en="averages maps over the batch axis alone"),
             _batch_axis,
+            catalogue.BATCH_AXIS_ONLY,
         ),
         Planted(
             Text(
@@ -132,9 +135,12 @@ HUNT = Hunt(
                 en="uses the statistics of the batch in eval mode",
             ),
             _eval_batch,
+            catalogue.EVAL_BATCH,
         ),
         Planted(
-            Text(ko="momentum을 반대로 씀", en="takes momentum the other way round"), _reversed
+            Text(ko="momentum을 반대로 씀", en="takes momentum the other way round"),
+            _reversed,
+            catalogue.MOMENTUM_REVERSED,
         ),
     ),
 )

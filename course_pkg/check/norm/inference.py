@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import torch
 from torch import nn
 
 from course_pkg.check import messages
 from course_pkg.check.norm import catalogue, further, reserve, wrong, wrong_eval
-from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, write
+from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, tensor, write
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -27,7 +26,13 @@ def cases(seed: int) -> tuple[Case, ...]:
     small = case(Text("", ""), rng, (3, 4, 3)).inputs
     return (
         case(Text("샘플 네 개", "four examples"), rng, (3, 4, 3)),
-        case(Text("eps=0.1", "eps=0.1"), rng, (3, 4, 2), {"eps": 0.1}),
+        case(
+            Text("eps=0.1, 전치한 텐서", "eps=0.1, a transposed tensor"),
+            rng,
+            (3, 4, 2),
+            {"eps": 0.1},
+            strided=True,
+        ),
         Case(
             Text("이동 분산이 0이거나 아주 작은 특성", "features with little running variance"),
             {**small, "running_var": np.array([1.5, 0.0, 1e-6], dtype=np.float32)},
@@ -53,10 +58,10 @@ def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     for step, batch in enumerate(inputs["x"], start=1):
         scaled = {name: step * inputs[name] for name in AFFINE}
         write(module, scaled, AFFINE)
-        module(torch.tensor(batch))
+        module(tensor(batch, inputs))
     write(module, inputs, STATISTICS)
     network.eval()
-    x = torch.tensor(inputs["x"][0])
+    x = tensor(inputs["x"][0], inputs)
     yield "y", array(module(x))
     for name in STATISTICS:
         yield f"{name} after", array(getattr(module, name, None))

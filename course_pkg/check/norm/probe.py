@@ -35,8 +35,9 @@ def case(
     shape: tuple[int, int, int],
     options: Mapping[str, float] | None = None,
     hidden: bool = False,
+    strided: bool = False,
 ) -> Case:
-    """x: (steps, n, c), one batch per training step; the rest: (c,)."""
+    """x: (steps, n, c), one batch per training step, ``strided``: transposed; the rest: (c,)."""
     c = shape[-1]
     inputs = {
         "x": normal(rng, 1.0, 2.0, shape),
@@ -46,8 +47,14 @@ def case(
         "running_mean": normal(rng, -1.0, 1.0, (c,)),
         "running_var": rng.uniform(2.0, 4.0, size=(c,)).astype(np.float32),
         "options": dict(options or {}),
+        "strided": strided,
     }
     return Case(name, inputs, hidden=hidden, tolerance=FLOAT32, shape=shape[1:])
+
+
+def tensor(values: Any, inputs: Inputs) -> Tensor:
+    """A tensor of these values; where the case asks for it, one that is not contiguous."""
+    return torch.tensor(values.T.copy()).T if inputs["strided"] else torch.tensor(values)
 
 
 def array(value: object) -> object:

@@ -11,7 +11,17 @@ from torch import Tensor, nn
 
 from course_pkg.check import messages
 from course_pkg.check.norm import catalogue, further, reserve, wrong
-from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, normal, write
+from course_pkg.check.norm.probe import (
+    AFFINE,
+    STATISTICS,
+    Inputs,
+    Make,
+    array,
+    case,
+    normal,
+    tensor,
+    write,
+)
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -27,7 +37,13 @@ def cases(seed: int) -> tuple[Case, ...]:
     return (
         case(Text("세 스텝 훈련", "three steps of training"), rng, (3, 4, 3)),
         case(Text("momentum=0.3", "momentum=0.3"), rng, (2, 6, 2), {"momentum": 0.3}),
-        case(Text("momentum=1", "momentum=1"), rng, (2, 3, 2), {"momentum": 1.0}),
+        case(
+            Text("momentum=1, 전치한 텐서", "momentum=1, a transposed tensor"),
+            rng,
+            (2, 3, 2),
+            {"momentum": 1.0},
+            strided=True,
+        ),
         case(Text("eps=0.1, 특성 하나", "eps=0.1, one feature"), rng, (1, 5, 1), {"eps": 0.1}),
         Case(
             Text("분산이 0이거나 아주 작은 특성", "features without or with little variance"),
@@ -62,7 +78,7 @@ def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     write(module, inputs, AFFINE)
     module.train()
     for step, batch in enumerate(inputs["x"], start=1):
-        x = torch.tensor(batch, requires_grad=True)
+        x = tensor(batch, inputs).requires_grad_()
         y = module(x)
         yield f"y[{step}]", array(y)
         if step == 1:

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.norm import catalogue as batch
+from course_pkg.check.norm_family import catalogue
 from course_pkg.check.norm_family.layer import wrong
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
@@ -34,17 +36,23 @@ HUNT = Hunt(
         Planted(Text(ko="float32로 계산", en="in float32"), _single),
     ),
     bugs=(
-        Planted(Text(ko="배치 방향으로 평균", en="averages over the batch"), wrong(lambda x: 0)),
+        Planted(
+            Text(ko="배치 방향으로 평균", en="averages over the batch"),
+            wrong(lambda x: 0),
+            catalogue.BATCH_AXIS,
+        ),
         Planted(
             Text(ko="β를 분모에 더함", en="adds β to the denominator"),
             wrong(
                 divisor=lambda var, eps, beta: np.sqrt(var + eps) + beta,
                 affine=lambda x_hat, gamma, beta: gamma * x_hat,
             ),
+            batch.SHIFT_IN_DENOMINATOR,
         ),
         Planted(
             Text(ko="ε을 제곱근 밖에 더함", en="adds ε outside the root"),
             wrong(divisor=lambda var, eps, beta: np.sqrt(var) + eps),
+            batch.EPS_OUTSIDE,
         ),
     ),
 )

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from course_pkg.check.norm import catalogue as batch
 from course_pkg.check.norm import further as slips
 from course_pkg.check.norm import reserve
-from course_pkg.check.norm_family import catalogue, further
+from course_pkg.check.norm_family import beliefs, catalogue, further
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -168,6 +168,7 @@ FORWARD = Task(
             catalogue.BATCH_AXIS,
             (wrong(axes=lambda x: 0), wrong(axes=lambda x: tuple(range(x.ndim - 1)))),
         ),
+        Misconception(beliefs.SECOND_AXIS, (wrong(axes=lambda x: 1),)),
         Misconception(catalogue.ALL_BUT_FIRST, (wrong(axes=lambda x: tuple(range(1, x.ndim))),)),
         Misconception(catalogue.UNBIASED, (wrong(ddof=1),)),
         Misconception(

@@ -16,7 +16,7 @@ from course_pkg.check import messages
 from course_pkg.check.norm import catalogue as batch
 from course_pkg.check.norm import reserve
 from course_pkg.check.norm.probe import AFFINE, Inputs, Make, array, write
-from course_pkg.check.norm_family import catalogue, module_words, statistics
+from course_pkg.check.norm_family import beliefs, catalogue, module_words, statistics
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -26,11 +26,12 @@ HALF_SPREAD = 800.0
 
 
 def cases(seed: int) -> tuple[Case, ...]:
-    """Unequal lengths; a longer life of the module; one sentence; large values in float16."""
+    """Unequal lengths; a longer life; not contiguous, one sentence and two; large float16."""
+    # Groups of three: of two channels normalised by themselves, dx would be rounding only.
     rng = np.random.default_rng(89)
     late = np.random.default_rng([seed, 89])
     return (
-        _case(rng, Text("길이가 다른 문장", "sentences of different length"), 2, 4, (4, 2, 3)),
+        _case(rng, Text("길이가 다른 문장", "sentences of different length"), 2, 6, (4, 2, 3)),
         _case(
             rng,
             Text("두 번 훈련하고 평가, eps=0.1", "two steps of training, then eval, eps=0.1"),
@@ -46,6 +47,14 @@ def cases(seed: int) -> tuple[Case, ...]:
             1,
             3,
             (3,),
+            strided=True,
+        ),
+        _case(
+            rng,
+            Text("전치한 텐서에 든 문장 둘", "two sentences in a transposed tensor"),
+            2,
+            6,
+            (2, 3),
             strided=True,
         ),
         _case(rng, Text("float16, 큰 값", "float16, large values"), 2, 4, (4, 3), half=True),
@@ -232,6 +241,9 @@ TASK = Task(
             module_words.HALF_STATISTICS,
             module_words.OTHER_DTYPE,
             module_words.NOT_REGISTERED,
+            beliefs.AFFINE_PER_GROUP,
+            beliefs.OTHER_NAMES,
+            beliefs.NOT_CONTIGUOUS,
         )
     ),
 )

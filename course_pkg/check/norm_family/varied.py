@@ -13,7 +13,7 @@ import numpy as np
 from course_pkg.check.norm import catalogue as batch
 from course_pkg.check.norm import further as slips
 from course_pkg.check.norm import reserve
-from course_pkg.check.norm_family import catalogue, further, masks, statistics
+from course_pkg.check.norm_family import beliefs, catalogue, further, masks, statistics
 from course_pkg.check.rules import NORMS, forbid
 from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
 from course_pkg.check.verdict import Text
@@ -198,6 +198,7 @@ SEQUENCE = _task(
     reserve.NO_AFFINE,
     further.GROUPS_AS_SIZE,
     slips.AVERAGED_VARIANCES,
+    beliefs.LAST_GROUP,
 )
 
 WEIGHTED = _task(
@@ -214,6 +215,7 @@ WEIGHTED = _task(
     batch.NO_ROOT,
     reserve.NO_SHIFT,
     further.WEIGHTS_CORRECTED,
+    beliefs.WEIGHTLESS_REMOVED,
 )
 
 RMS = _task(
@@ -249,4 +251,5 @@ MASKED = _task(
     catalogue.UNBIASED,
     further.SINGLE_SKIPPED,
     slips.MASK_INVERTED,
+    beliefs.CROPPED,
 )

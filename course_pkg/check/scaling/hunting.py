@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.scaling import words
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[np.float64]
@@ -51,10 +52,18 @@ HUNT = Hunt(
         Planted(Text("float32로 계산하는 구현", "computed in float32"), _single),
     ),
     bugs=(
-        Planted(Text("x 자신의 통계를 쓰는 구현", "uses the statistics of x"), _own),
-        Planted(Text("둘을 합친 통계를 쓰는 구현", "uses the statistics of both"), _pooled),
         Planted(
-            Text("모든 특성에 한 스케일을 쓰는 구현", "one scale for all features"), _one_scale
+            Text("x 자신의 통계를 쓰는 구현", "uses the statistics of x"),
+            _own,
+            words.OWN_STATISTICS,
+        ),
+        Planted(
+            Text("둘을 합친 통계를 쓰는 구현", "uses the statistics of both"), _pooled, words.POOLED
+        ),
+        Planted(
+            Text("모든 특성에 한 스케일을 쓰는 구현", "one scale for all features"),
+            _one_scale,
+            words.ONE_FOR_ALL,
         ),
     ),
 )

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.shift import words
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[np.float64]
@@ -43,8 +44,12 @@ HUNT = Hunt(
         Planted(Text("float32로 계산하는 구현", "computed in float32"), _single),
     ),
     bugs=(
-        Planted(Text("가중치의 합으로 나누지 않는 구현", "without the sum of weights"), _raw),
-        Planted(Text("가중치를 무시하는 구현", "ignores the weights"), _plain),
+        Planted(
+            Text("가중치의 합으로 나누지 않는 구현", "without the sum of weights"),
+            _raw,
+            words.RAW_MEAN,
+        ),
+        Planted(Text("가중치를 무시하는 구현", "ignores the weights"), _plain, words.UNWEIGHTED),
         Planted(Text("가중치를 뒤집는 구현", "weights upside down"), _inverse),
     ),
 )

@@ -161,5 +161,6 @@ PERMUTATION = Task(
         words.UNSCALED,
         words.SMALLEST_P,
         weighing.TIES_LOST,
+        weighing.SIZES_SWAPPED,
     ),
 )

@@ -89,3 +89,17 @@ SOFTMAX_AGAIN = said(
     ),
     "three",
 )
+SIZES_SWAPPED = said(
+    480,
+    (
+        "섞은 데이터를 나눌 때 두 표본의 크기를 뒤바꿨습니다. 원래와 같은 크기로 나눠야 우연한 "
+        "차이의 크기도 같습니다.",
+        "In the shuffled data you exchanged the sizes of the two samples. Only samples of the "
+        "same sizes differ by chance as much as the original ones.",
+    ),
+    (
+        "섞은 데이터에서도 앞의 len(a)개를 첫 표본으로 쓰세요.",
+        "Take the first len(a) of the shuffled examples as the first sample, as in the original.",
+    ),
+    "detector",
+)
