@@ -6,9 +6,10 @@ Every file of benchmarks/answers/seen (with --sealed also of sealed) takes the p
 cell in its assignment's source, and the check cell runs as grading runs it: hidden cases, a seed
 that no notebook has, every rule on what may be used. A name is right if benchmarks/answers/
 labels.toml gives it to that answer; it was written from the answers alone. later.toml beside it
-does so for diagnoses that the catalogue got afterwards. After the answers come the wrong ones that
-the catalogue itself brings. Of sealed answers only numbers are printed. Exits with 1 when a right
-answer loses points or a wrong answer gets a wrong name.
+does so for diagnoses that the catalogue got afterwards, and for those that the first reading of the
+answers overlooked. After the answers come the wrong ones that the catalogue itself brings. Of
+sealed answers only numbers are printed. Exits with 1 when a right answer loses points or a wrong
+answer gets a wrong name.
 
 An answer with right values that changes the arrays it was given keeps its points, by design, and is
 told so in a remark: it counts as told, not as caught. benchmarks/results/diagnosis.json keeps the
