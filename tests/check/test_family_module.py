@@ -182,7 +182,7 @@ def test_what_is_no_module_gets_a_sentence(shown):
 def test_the_source_knows_twenty_one_mistakes():
     """That each is named, and no other, is tested with those of the other assignments."""
     task = tasks_of("norm_family")["nf-module"]
-    assert len(task.misconceptions) == 21
+    assert len(task.misconceptions) == 22
     assert all(each.wrong for each in task.misconceptions)
     assert judge(task, rehearse(task, task.reference, 5), 5).verdict == "pass"
 

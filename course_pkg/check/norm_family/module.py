@@ -26,7 +26,7 @@ HALF_SPREAD = 800.0
 
 
 def cases(seed: int) -> tuple[Case, ...]:
-    """Unequal lengths; a longer life; not contiguous, one sentence and two; large float16."""
+    """Unequal lengths; a longer life; not contiguous; large float16; padding in front."""
     # Groups of three: of two channels normalised by themselves, dx would be rounding only.
     rng = np.random.default_rng(89)
     late = np.random.default_rng([seed, 89])
@@ -58,6 +58,7 @@ def cases(seed: int) -> tuple[Case, ...]:
             strided=True,
         ),
         _case(rng, Text("float16, 큰 값", "float16, large values"), 2, 4, (4, 3), half=True),
+        _case(rng, Text("앞쪽이 패딩인 문장", "padding in front"), 2, 6, (3, 2, 4), front=True),
         _case(
             late,
             Text("무작위 문장", "random sentences"),
@@ -81,6 +82,7 @@ def _case(
     steps: int = 1,
     eps: float | None = None,
     strided: bool = False,
+    front: bool = False,
     half: bool = False,
     hidden: bool = False,
 ) -> Case:
@@ -89,6 +91,7 @@ def _case(
     spread = HALF_SPREAD if half else 2.0
     x = rng.normal(rng.normal(0.0, spread / 4, c), spread, (steps, n, longest, c))
     mask = np.arange(longest) < np.array(lengths)[:, None]
+    mask = mask[:, ::-1].copy() if front else mask
     inputs: dict[str, Any] = {
         "x": _signed(x) if half else x.astype(np.float32),
         "mask": mask,
@@ -227,6 +230,7 @@ TASK = Task(
             reserve.PADDING_NOT_ZERO,
             module_words.COUNTED_PADDING,
             module_words.ZEROED_PADDING,
+            module_words.PADDING_LAST,
             module_words.COUNTED_POSITIONS,
             module_words.COUNTED_BATCH,
             statistics.PER_POSITION,

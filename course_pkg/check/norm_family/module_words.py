@@ -123,3 +123,17 @@ ZEROED_PADDING = Diagnosis(
     ),
     "sec-other-axes",
 )
+PADDING_LAST = Diagnosis(
+    "R-482",
+    Text(
+        ko="실제 자리가 몇 개인지만 세어 앞에서부터 그만큼을 썼습니다. 패딩이 앞이나 가운데에 "
+        "있으면 패딩이 들어오고 실제 자리가 빠집니다.",
+        en="You counted the real positions and took that many from the start. Where padding stands "
+        "in front or in between, it gets in and real positions are left out.",
+    ),
+    Text(
+        ko="어느 자리가 실제인지는 mask에 적혀 있습니다. 자리를 mask로 고르세요.",
+        en="The mask says which positions are real: let it choose them.",
+    ),
+    "sec-other-axes",
+)

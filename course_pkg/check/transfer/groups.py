@@ -21,20 +21,21 @@ ABSENT = -1.0
 
 
 def cases(seed: int) -> tuple[Case, ...]:
-    """kinds: the children from input to output; frozen: those that do not train."""
+    """kinds: the children from input to output; frozen: what of them does not train."""
     drawn = np.random.default_rng([seed, 72])
     plain = ["linear", "linear", "linear"]
     mixed = ["linear", "relu", "normed", "relu", "linear"]
     return (
         _case(Text("선형층 세 개", "three linear layers"), plain, [], 0.1, 0.5, 0.01),
         _case(Text("사이에 활성화 함수", "activations in between"), mixed, [], 0.2, 0.5, 0.1),
-        _case(Text("맨 아래 층을 동결", "the lowest frozen"), mixed, [0], 0.1, 0.3, 0.05),
-        _case(Text("가운데 층을 동결", "one in the middle frozen"), mixed, [2], 0.1, 0.3, 0.05),
-        _case(Text("맨 위 층을 동결", "the highest frozen"), plain, [2], 0.4, 0.25, 0.02),
+        _case(Text("맨 아래 층을 동결", "the lowest frozen"), mixed, ["0"], 0.1, 0.3, 0.05),
+        _case(Text("가운데 층을 동결", "one in the middle frozen"), mixed, ["2"], 0.1, 0.3, 0.05),
+        _case(Text("맨 위 층을 동결", "the highest frozen"), plain, ["2"], 0.4, 0.25, 0.02),
+        _case(Text("한 층의 절반만 동결", "half of one frozen"), mixed, ["2.0"], 0.2, 0.4, 0.05),
         _case(
             Text("무작위 학습률", "random rates"),
             ["normed", "relu", "linear", "normed", "linear"],
-            [int(drawn.integers(0, 2)) * 2],
+            [str(int(drawn.integers(0, 2)) * 2)],
             float(drawn.uniform(0.05, 0.5)),
             float(drawn.uniform(0.2, 0.8)),
             float(drawn.uniform(0.01, 0.1)),
@@ -46,7 +47,7 @@ def cases(seed: int) -> tuple[Case, ...]:
 def _case(
     name: Text,
     kinds: list[str],
-    frozen: list[int],
+    frozen: list[str],
     lr: float,
     decay: float,
     weight_decay: float,
@@ -73,8 +74,8 @@ def _child(kind: str) -> nn.Module:
 def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Hand the groups of ``fn(model, lr, decay, weight_decay)`` to SGD and read them back."""
     model = nn.Sequential(*(_child(kind) for kind in inputs["kinds"]))
-    for at in inputs["frozen"]:
-        model[at].requires_grad_(False)
+    for path in inputs["frozen"]:
+        model.get_submodule(path).requires_grad_(False)
     groups = fn(model, inputs["lr"], inputs["decay"], inputs["weight_decay"])
     if groups is None:
         yield "groups", None
