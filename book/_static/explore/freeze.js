@@ -48,7 +48,7 @@
         says: (k, frozen, tuned) => `With ${k} copied layers: frozen ${frozen}%, fine-tuned ${tuned}%.`,
       },
       ko: {
-        picture: "복사한 층의 수에 따른 테스트 정확도. 동결했을 때와 미세 조정했을 때", task: "목표 과제",
+        picture: "복사한 층의 수에 따른 테스트 정확도. 동결했을 때와 미세 조정했을 때", task: "새 과제",
         tasks: { digits: "비슷한 과제(숫자 5~9)", coats: "다른 과제(털 무늬)" }, size: "훈련 샘플 수", kept: "복사한 층 수", accuracy: "테스트 정확도(%)",
         frozen: "복사한 층을 동결", fine_tuned: "모두 미세 조정",
         says: (k, frozen, tuned) => `복사한 층이 ${k}개일 때 동결하면 ${frozen}%, 모두 미세 조정하면 ${tuned}%입니다.`,

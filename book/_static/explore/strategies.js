@@ -48,13 +48,13 @@
         strategies: { scratch: "from scratch", head: "head only", "freeze 2": "freeze 2", "freeze 1": "freeze 1",
           "fine-tune": "fine-tune" },
         says: (name, ties) => ties ? `Highest mean: ${name}. The intervals of ${ties} other ${ties === 1 ? "strategy" : "strategies"} overlap with it: ` +
-          "these runs do not tell them apart." : `Highest mean: ${name}, apart from all others.`,
+          "whether they differ, only the difference seed by seed can tell." : `Highest mean: ${name}, apart from all others.`,
       },
       ko: {
-        picture: "전략마다 테스트 정확도를 나타낸 막대와 시드에 따른 구간", task: "목표 과제",
+        picture: "전략마다 테스트 정확도를 나타낸 막대와 시드에 따른 구간", task: "새 과제",
         tasks: { digits: "비슷한 과제(숫자 5~9)", coats: "다른 과제(털 무늬)" }, size: "훈련 샘플 수", accuracy: "테스트 정확도(%)",
         strategies: { scratch: "처음부터", head: "헤드만", "freeze 2": "2층 동결", "freeze 1": "1층 동결", "fine-tune": "미세 조정" },
-        says: (name, ties) => ties ? `평균이 가장 높은 전략은 ‘${name}’입니다. 구간이 겹치는 전략이 ${ties}개 더 있어서, 이 실험으로는 가려낼 수 없습니다.`
+        says: (name, ties) => ties ? `평균이 가장 높은 전략은 ‘${name}’입니다. 구간이 겹치는 전략이 ${ties}개 더 있습니다. 차이가 있는지는 같은 시드끼리 뺀 값을 보아야 압니다.`
           : `평균이 가장 높은 전략은 ‘${name}’이며, 나머지와 구간이 겹치지 않습니다.`,
       },
     },
