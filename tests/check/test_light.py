@@ -25,7 +25,7 @@ from course_pkg.check.norm_family import module
 from course_pkg.check.task import rehearse
 for task, right in ((running.TASK, wrong.Right), (module.TASK, PaddedBySentences)):
     records = rehearse(task, right).cases
-    print(task.name, "dx" in records[0].values, *(each.raised for each in records))
+    print(task.name, "dx" in records[0].values, [each.raised for each in records if each.raised])
 print("sympy" in sys.modules)
 """
 
@@ -54,5 +54,5 @@ def test_asking_for_a_gradient_loads_no_symbolic_mathematics():
     done = subprocess.run(run, capture_output=True, text=True, cwd=tests, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     *drives, loaded = done.stdout.splitlines()
-    assert drives == [f"bn-running True{' None' * 6}", f"nf-module True{' None' * 6}"]
+    assert drives == ["bn-running True []", "nf-module True []"]
     assert loaded == "False"
