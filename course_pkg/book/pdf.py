@@ -2,7 +2,7 @@
 
 The pages are joined into one; ids get the number of their page as a prefix, so that links between
 pages become links within the document. Chromium cannot number a table of contents, so the document
-is printed twice: the first time to learn on which sheet every page begins.
+is printed at least twice: to learn on which sheet every page begins, and again until that holds.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ FOOTER: Final = (
     '<span class="pageNumber"></span></div>'
 )
 _NOTHING: Final = "<span></span>"
+_PRINTINGS: Final = 4
 _NUMBER: Final = """(starts) => document.querySelectorAll(".book-contents [data-page]").forEach(
   (each) => { each.textContent = starts[each.dataset.page] ?? ""; })"""
 _ARTICLE: Final = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
@@ -82,13 +83,7 @@ def _edition(root: Path, browser: Any, lang: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         joined.write_text(_join(folder, names, lang), encoding="utf-8")
-        page = _open(browser, joined)
-        printed = _print(page)
-        starts = _first_pages(printed, [_title(folder, name) for name in names], names)
-        # Numbers take no line of their own, so the second printing breaks like the first.
-        page.evaluate(_NUMBER, starts)
-        printed = _print(page)
-        page.close()
+        printed = _settled(browser, joined, [_title(folder, name) for name in names], names)
     finally:
         joined.unlink(missing_ok=True)
     target.write_bytes(printed)
@@ -153,8 +148,8 @@ def _open(browser: Any, page_file: Path) -> Any:
     page.goto(page_file.as_uri())
     page.evaluate("document.documentElement.dataset.theme = 'light'")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.evaluate("document.fonts.ready")
     page.evaluate("window.MathJax?.startup?.promise")
+    page.evaluate("document.fonts.ready")
     return page
 
 
@@ -164,6 +159,24 @@ def _print(page: Any) -> bytes:
         display_header_footer=True, header_template=_NOTHING, footer_template=FOOTER,
     )  # fmt: skip
     return printed
+
+
+def _settled(browser: Any, joined: Path, titles: list[str], names: list[str]) -> bytes:
+    """The document whose contents name the sheets on which its own pages begin."""
+    starts: dict[str, int] = {}
+    for _ in range(_PRINTINGS):
+        # A page printed once breaks in other places when it is printed again: always a new one.
+        page = _open(browser, joined)
+        page.evaluate(_NUMBER, starts)
+        printed = _print(page)
+        page.close()
+        if (found := _first_pages(printed, titles, names)) == starts:
+            return printed
+        starts = found
+    raise BookError(
+        f"the page numbers of the contents were expected to settle; they still move after "
+        f"{_PRINTINGS} printings; try `make pdf` again, and report it if it stays so"
+    )
 
 
 def _first_pages(printed: bytes, titles: list[str], names: list[str]) -> dict[str, int]:

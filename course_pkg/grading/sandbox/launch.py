@@ -69,6 +69,8 @@ def become(uid: int) -> None:
 def main(arguments: Sequence[str]) -> None:
     """Become the user, then the command."""
     uid, paths, *command = arguments
+    # The places that it makes must be open to the user that it becomes, whoever started it.
+    os.umask(0o022)
     try:
         uncover([Path(path) for path in json.loads(paths)])
         become(int(uid))
