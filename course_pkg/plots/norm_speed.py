@@ -12,7 +12,7 @@ from course_pkg.plots.style import BLUE, GREY, INK, ORANGE, Lang, figure, house_
 from course_pkg.plots.words import Word
 from course_pkg.results.norm_speed import StepRatio
 
-STEPS_TO = Word("정확도 {}%까지 걸린 스텝 수", "steps to {} % accuracy")
+STEPS_TO = Word("정확도 {}%까지 걸린 스텝 수", "steps to {}% accuracy")
 ARMS = {
     "norm": Word("배치 정규화", "batch norm"),
     "norm tuned": Word("배치 정규화, 학습률 조정", "batch norm, tuned rate"),
