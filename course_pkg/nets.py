@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from course_pkg.errors import InvalidValueError
 from course_pkg.nn.norm import BatchNorm
@@ -86,48 +86,3 @@ def _linear(width_in: int, width: int, init: Init, bias: bool) -> nn.Linear:
     layer = nn.Linear(width_in, width, bias=bias)
     init(layer)
     return layer
-
-
-class GhostBatchNorm(nn.Module):
-    """Batch norm whose statistics see only ``group`` examples of the batch at a time.
-
-    In training a batch of n splits into n / group groups, each normalised by its own mean and
-    variance, so that the gradient can average many examples while the statistics see few. In
-    evaluation it is ordinary batch norm with running statistics, the averages over the groups.
-    x: (n, features). Raises InvalidValueError when group does not divide n.
-    References: hoffer2017train, https://arxiv.org/abs/1705.08741
-    """
-
-    def __init__(self, features: int, group: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
-        super().__init__()
-        if group < 2:
-            raise InvalidValueError(f"a variance needs groups of at least 2; got {group}")
-        self.group, self.eps, self.momentum = group, eps, momentum
-        self.weight = nn.Parameter(torch.ones(features))
-        self.bias = nn.Parameter(torch.zeros(features))
-        self.running_mean: Tensor
-        self.running_var: Tensor
-        self.register_buffer("running_mean", torch.zeros(features))
-        self.register_buffer("running_var", torch.ones(features))
-
-    def forward(self, x: Tensor) -> Tensor:
-        if self.training:
-            return self._normalise_groups(x) * self.weight + self.bias
-        x_hat = (x - self.running_mean) / torch.sqrt(self.running_var + self.eps)
-        return x_hat * self.weight + self.bias
-
-    def _normalise_groups(self, x: Tensor) -> Tensor:
-        n, features = x.shape
-        if n % self.group:
-            raise InvalidValueError(
-                f"the batch must split into groups of {self.group}; it has {n} examples"
-            )
-        # A batch of g groups is a batch of `group` examples with g times the features.
-        wide = x.reshape(self.group, -1)
-        norm = BatchNorm(wide.shape[1], self.eps, affine=False, track_running_stats=False)
-        x_hat: Tensor = norm(wide).reshape(n, features)
-        with torch.no_grad():
-            parts = x.reshape(self.group, -1, features)
-            self.running_mean.lerp_(parts.mean(dim=(0, 1)), self.momentum)
-            self.running_var.lerp_(parts.var(dim=0).mean(dim=0), self.momentum)
-        return x_hat

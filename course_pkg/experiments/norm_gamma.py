@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from course_pkg.data import Source, digits
-from course_pkg.experiments import _adapt, _normed, norm_rnn
+from course_pkg.experiments import _adapt, _normed, _rnn
 from course_pkg.results.base import Floats
 from course_pkg.results.norm_gamma import RNNGamma
 
@@ -35,18 +35,18 @@ def rnn_gamma(
     task = _adapt.drawn(data, seeds)
     reach, accuracy, learned = np.empty((3, len(gammas), len(seeds)))
     for row, gamma in enumerate(gammas):
-        net = norm_rnn._start(task, hidden, seeds, len(rates), gamma, orthogonal=True)
+        net = _rnn.start(task, hidden, seeds, len(rates), gamma, orthogonal=True)
         reach[row] = _reach(net, task, batch, blanks)[: len(seeds)]
-        norm_rnn._train(net, task, _normed.batch_norm, rates, seeds, batch, steps, blanks)
-        right = norm_rnn._tests(net, task, "per_step", _normed.batch_norm, blanks, 0)["per_step"]
-        pick = norm_rnn._best(right[:, :250], len(rates))
+        _rnn.train(net, task, _normed.batch_norm, rates, seeds, batch, steps, blanks)
+        right = _rnn.answers(net, task, "per_step", _normed.batch_norm, blanks, 0)["per_step"]
+        pick = _rnn.best(right[:, :250], len(rates))
         accuracy[row] = right[:, 250:].mean(axis=1).reshape(len(rates), -1)[pick]
         size = net.gamma.detach().abs().mean(dim=(1, 2)).double().numpy()
         learned[row] = size.reshape(len(rates), -1)[pick]
     return RNNGamma(tuple(gammas), tuple(seeds), tuple(rates), reach, accuracy, learned)
 
 
-def _reach(net: norm_rnn._RNN, data: _adapt.Data, batch: int, blanks: int) -> Floats:
+def _reach(net: _rnn.RNN, data: _adapt.Data, batch: int, blanks: int) -> Floats:
     """(networks,): |dL/dz| at the second step over that at the last, z what enters the norm."""
     copies = len(net.w) // len(data.x)
     x, y = data.x[:, :batch].repeat(copies, 1, 1), data.y[:, :batch].repeat(copies, 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import conv2d, pad
+from torch.nn.functional import pad, unfold
 
 from course_pkg.data import Source, digits, image_shape
 from course_pkg.experiments import _adapt, _normed
@@ -17,7 +18,8 @@ from course_pkg.results.base import Floats
 from course_pkg.results.norm_axes import InstanceContrast
 
 SEEDS = (0, 1, 2, 3, 4)
-NORMS = ("batch", "instance", "layer")
+NORMS = ("batch", "instance", "group", "layer")
+GROUPS = 3
 PADDINGS = ("zero", "reflect")
 Statistics = tuple[Tensor, Tensor]
 
@@ -26,7 +28,8 @@ Statistics = tuple[Tensor, Tensor]
 class _CNN:
     """Two convolutions, each with a norm and ReLU, and a linear layer; the second one has stride 2.
 
-    The networks of the stack are groups of one convolution: weights (networks * out, in, 3, 3).
+    A convolution is one product of the weights (networks, out, 9 * in) with the 3x3 patches of all
+    images: on images this small twice as fast as a convolution with a group per network.
     """
 
     kernels: list[Tensor]
@@ -38,22 +41,56 @@ class _CNN:
     def parameters(self) -> list[Tensor]:
         return [*self.kernels, *self.gamma, *self.beta, *self.head]
 
+    def of(self, networks: slice) -> _CNN:
+        """Some of the networks, for evaluation."""
+        parts = (self.kernels, self.gamma, self.beta, self.head)
+        kernels, gamma, beta, head = ([p.detach()[networks] for p in part] for part in parts)
+        return _CNN(kernels, gamma, beta, head, self.padding)
+
     def forward(self, x: Tensor, normalise: Callable[[int, Tensor], Tensor]) -> Tensor:
         """x: (networks, n, pixels) -> (networks, n, classes).
 
-        normalise: (layer, maps) -> x_hat, maps of shape (n, networks, C, H, W).
+        normalise: (layer, maps) -> x_hat, maps of shape (networks, C, n, H * W).
         """
         networks, n = x.shape[:2]
         channels, rows, columns = image_shape(x.shape[-1])
-        h = x.transpose(0, 1).reshape(n, networks * channels, rows, columns)
+        h = x.view(networks, n, channels, -1).transpose(1, 2)
         for at, kernel in enumerate(self.kernels):
-            around = "reflect" if self.padding == "reflect" else "constant"
-            h = pad(h, (1, 1, 1, 1), mode=around)
-            h = conv2d(h, kernel, stride=1 + at, groups=networks)
-            maps = normalise(at, h.unflatten(1, (networks, -1)))  # type: ignore[no-untyped-call]
-            h = torch.relu(self.gamma[at] * maps + self.beta[at]).flatten(1, 2)
-        features = h.reshape(n, networks, -1).transpose(0, 1)
+            patches = self._patches(h, rows, columns, stride=1 + at)
+            rows, columns = (1 + (side - 1) // (1 + at) for side in (rows, columns))
+            maps = normalise(at, torch.bmm(kernel, patches).view(networks, -1, n, rows * columns))
+            h = torch.relu(torch.addcmul(self.beta[at], self.gamma[at], maps))
+        features = h.transpose(1, 2).reshape(networks, n, -1)
         return torch.baddbmm(self.head[1], features, self.head[0])
+
+    def _patches(self, h: Tensor, rows: int, columns: int, stride: int) -> Tensor:
+        """h: (networks, C, n, H * W) -> (networks, C * 9, n * positions)."""
+        networks, channels, n = h.shape[:3]
+        around = "reflect" if self.padding == "reflect" else "constant"
+        h = pad(h.reshape(networks, channels * n, rows, columns), (1, 1, 1, 1), mode=around)
+        patches = unfold(h, 3, stride=stride).view(networks, channels, n, 9, -1)
+        return patches.transpose(2, 3).reshape(networks, channels * 9, -1)
+
+
+class _Standardised(torch.autograd.Function):
+    """x_hat over some axes, the gradient by hand: a quarter of the time of autograd's own."""
+
+    @staticmethod
+    def forward(ctx: Any, z: Tensor, axes: tuple[int, ...]) -> Tensor:
+        x_hat = z - z.mean(dim=axes, keepdim=True)
+        rstd = torch.rsqrt(x_hat.square().mean(dim=axes, keepdim=True) + _normed.EPS)
+        x_hat.mul_(rstd)  # eq-bn-xhat
+        ctx.axes = axes
+        ctx.save_for_backward(x_hat, rstd)
+        return x_hat
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Any) -> Any:
+        (dy,) = gradients
+        x_hat, rstd = ctx.saved_tensors
+        dz = dy - dy.mean(dim=ctx.axes, keepdim=True)  # eq-bn-dx, over other axes
+        common = (dy * x_hat).mean(dim=ctx.axes, keepdim=True)
+        return dz.addcmul_(x_hat, common, value=-1).mul_(rstd), None
 
 
 def instance_contrast(
@@ -68,8 +105,9 @@ def instance_contrast(
 
     Instance norm takes a x + b out of every map: exactly with reflected borders, where zeros
     around the image would betray b. What it takes out it cannot use: with contrast as the label it
-    is left with chance. The learning rate is chosen on clean validation examples.
-    References: ulyanov2016instance
+    is left with chance. Group norm has three groups, which must divide the channels. The learning
+    rate is chosen on clean validation examples.
+    References: ulyanov2016instance, wu2018group
     """
     task = _adapt.drawn(data, seeds, n_test=800)
     changes: dict[str, Callable[[Tensor], list[Tensor]]] = {
@@ -82,15 +120,13 @@ def instance_contrast(
     for row, norm in enumerate(NORMS):
         for column, padding in enumerate(PADDINGS):
             net = _trained(task, norm, padding, rates, seeds, channels, steps, batch)
-            right = {
-                name: np.mean([_right(net, task, norm, each) for each in change(task.x_test)], 0)
-                for name, change in changes.items()
-            }
-            validation = right["clean"][:, :300].mean(axis=1).reshape(len(rates), -1)
-            best = validation.mean(axis=1).argmax()
-            for place, name in enumerate(changes):
-                accuracy = right[name][:, 300:].mean(axis=1)
-                test[row, column, place] = accuracy.reshape(len(rates), -1)[best]
+            clean = _right(net, task, norm, task.x_test)
+            validation = clean[:, :300].mean(axis=1).reshape(len(rates), -1)
+            first = int(validation.mean(axis=1).argmax()) * len(seeds)
+            best = net.of(slice(first, first + len(seeds)))
+            for place, change in enumerate(changes.values()):
+                right = [_right(best, task, norm, each[:, 300:]) for each in change(task.x_test)]
+                test[row, column, place] = np.mean(right, axis=(0, 2))
             exact[row, column] = _exactness(net, task, norm)
     counter = np.empty((len(NORMS), len(seeds)))
     by_contrast = _contrast_task(task)
@@ -126,7 +162,7 @@ def _trained(
         draw(second, first, 3, 3, fan_in=9 * first),
     ]
     net = _CNN(
-        [kernel.flatten(0, 1).requires_grad_() for kernel in kernels],
+        [kernel.flatten(2).requires_grad_() for kernel in kernels],
         [torch.ones(networks, width, 1, 1, requires_grad=True) for width in channels],
         [torch.zeros(networks, width, 1, 1, requires_grad=True) for width in channels],
         [
@@ -141,34 +177,41 @@ def _trained(
         x, y = draw_batch(step)
         return _normed.loss_of(net.forward(x, lambda _, z: _normalised(z, norm)), y)
 
-    # Rates lie network by network; kernels and gammas have the networks first, times channels.
-    rate = _normed.per_network(rates, seeds).flatten()
-    parameters = net.parameters()
-    for step in range(steps):
-        gradients = torch.autograd.grad(losses(step).sum(), parameters)
-        with torch.no_grad():
-            for p, g in zip(parameters, gradients, strict=True):
-                p.sub_(g * rate.repeat_interleave(len(p) // networks).view(-1, *[1] * (p.ndim - 1)))
+    _normed.descend(net.parameters(), losses, _normed.per_network(rates, seeds), steps)
     return net
 
 
-def _axes(norm: str) -> tuple[int, ...]:
-    """Over which axes of (n, networks, C, H, W) the statistics are taken."""
-    return {"batch": (0, 3, 4), "instance": (3, 4), "layer": (2, 3, 4)}[norm]
+def _grouped(z: Tensor, norm: str) -> Tensor:
+    """The channels of z, (networks, C, n, H * W), by groups: (networks, groups, ...)."""
+    groups = GROUPS if norm == "group" else 1
+    return z.view(len(z), groups, -1, *z.shape[2:])
+
+
+_AXES = {"batch": (3, 4), "instance": (4,), "group": (2, 4), "layer": (2, 4)}
+"""Of what ``_grouped`` returns: over which the statistics are taken."""
 
 
 def _statistics(z: Tensor, norm: str) -> Statistics:
-    var, mean = torch.var_mean(z, dim=_axes(norm), unbiased=False, keepdim=True)
+    """Mean and variance of batch norm, for later."""
+    var, mean = torch.var_mean(_grouped(z, norm), dim=_AXES[norm], unbiased=False, keepdim=True)
     return mean, var
 
 
 def _normalised(z: Tensor, norm: str, known: Statistics | None = None) -> Tensor:
-    mean, var = _statistics(z, norm) if known is None else known
-    return (z - mean) * torch.rsqrt(var + _normed.EPS)
+    """x_hat of z, (networks, C, n, H * W)."""
+    parts = _grouped(z, norm)
+    if known is None:
+        x_hat: Tensor = _Standardised.apply(parts, _AXES[norm])  # type: ignore[no-untyped-call]
+    else:
+        x_hat = (parts - known[0]) * torch.rsqrt(known[1] + _normed.EPS)
+    return x_hat.view_as(z)
 
 
 def _right(net: _CNN, data: _adapt.Data, norm: str, x_test: Tensor) -> Floats:
-    """(networks, examples), 1 for a right answer; batch norm uses the training set's statistics."""
+    """(networks, examples), 1 for a right answer; x_test may lack the first examples.
+
+    Batch norm uses the statistics of 500 training examples.
+    """
     copies = len(net.gamma[0]) // len(data.x)
     kept: list[Statistics] = []
 
@@ -183,7 +226,8 @@ def _right(net: _CNN, data: _adapt.Data, norm: str, x_test: Tensor) -> Floats:
             x_test.repeat(copies, 1, 1),
             lambda at, z: _normalised(z, norm, kept[at] if kept else None),
         )
-    return (z.argmax(dim=-1) == data.y_test.repeat(copies, 1)).double().numpy()
+    y = data.y_test[:, -x_test.shape[1] :]
+    return (z.argmax(dim=-1) == y.repeat(copies, 1)).double().numpy()
 
 
 def _exactness(net: _CNN, data: _adapt.Data, norm: str) -> Floats:
@@ -203,8 +247,8 @@ def _exactness(net: _CNN, data: _adapt.Data, norm: str) -> Floats:
         net.forward(x, keep)
         net.forward(3 * x + 7, keep)
     layers = len(net.kernels)
-    # Maps are (n, networks, C, H, W), the networks copy by copy.
-    gap, size = ((each.abs().amax(dim=(0, 2, 3, 4))) for each in (seen[layers] - seen[0], seen[0]))
+    # Maps are (networks, C, n, H * W), the networks copy by copy.
+    gap, size = ((each.abs().amax(dim=(1, 2, 3))) for each in (seen[layers] - seen[0], seen[0]))
     return (gap / size).view(copies, -1).amax(dim=0).double().numpy()
 
 

@@ -87,10 +87,14 @@ def forward(nets: _normed.Nets, x: Tensor, normalise: _normed.Normalise | None) 
     networks, n = x.shape[:2]
     h = x.view(networks, n, *image_shape(x.shape[-1])).permute(0, 1, 3, 4, 2)
     for at, (_, stride) in enumerate(LAYERS):
+        rows, columns = h.shape[2:4]
         h = torch.nn.functional.pad(h, (0, 0, 1, 1, 1, 1))
-        patches = h.unfold(2, 3, stride).unfold(3, 3, stride)
+        # Side by side, channels innermost: views of `unfold` would be copied number by number.
+        places = [(i, j) for i in range(3) for j in range(3)]
+        shifted = [h[:, :, i : i + rows : stride, j : j + columns : stride] for i, j in places]
+        patches = torch.cat(shifted, dim=-1)
         rows, columns = patches.shape[2:4]
-        flat = patches.reshape(networks, n * rows * columns, -1)
+        flat = patches.view(networks, n * rows * columns, -1)
         z = torch.baddbmm(nets.layers[2 * at + 1], flat, nets.layers[2 * at])
         if normalise is not None:
             z = nets.gamma[at] * normalise(at, z) + nets.beta[at]

@@ -52,6 +52,7 @@ def rnn_norms(result: RNNNorms, lang: Lang) -> Figure:
 NORMS = {
     "batch": (words.BATCH_NORM, BLUE, "o"),
     "instance": (Word("인스턴스 정규화", "instance norm"), ORANGE, "s"),
+    "group": (words.GROUP_NORM, PURPLE, "D"),
     "layer": (words.LAYER_NORM, GREEN, "^"),
 }
 CHANGES = {
@@ -74,7 +75,8 @@ def instance_contrast(result: InstanceContrast, lang: Lang) -> Figure:
     for row, name in enumerate(result.norms):
         word, colour, marker = NORMS[name]
         for column, ax in enumerate(axes[:-1]):
-            bars(ax, at + 0.25 * (row - 1), result.test[row, column], colour, marker, word[lang])
+            shift = 0.2 * (row - (len(result.norms) - 1) / 2)
+            bars(ax, at + shift, result.test[row, column], colour, marker, word[lang])
         bars(axes[-1], np.array([float(row)]), result.counter[row : row + 1], colour, marker)
     for padding, ax in zip(result.paddings, axes[:-1], strict=True):
         ax.set_title(BORDERS[padding][lang])
@@ -87,5 +89,5 @@ def instance_contrast(result: InstanceContrast, lang: Lang) -> Figure:
     axes[0].set_ylim(0, 1.03)
     axes[0].set_ylabel(ACCURACY[lang])
     percent(axes[0])
-    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
     return fig

@@ -137,7 +137,10 @@ def _norm(arrays: Sequence[Floats]) -> float:
 def _unit_norm(array: Floats) -> Floats:
     """One norm per unit, shaped to broadcast against the array."""
     axes = tuple(range(1, array.ndim)) if array.ndim > 1 else None
-    norm: Floats = np.sqrt(np.sum(array**2, axis=axes, keepdims=True))
+    largest = np.abs(array).max(axis=axes, keepdims=True, initial=0.0)
+    # As in _norm: large squares overflow, and small ones vanish.
+    scale = np.where((largest > 0.0) & np.isfinite(largest), largest, 1.0)
+    norm: Floats = scale * np.sqrt(np.sum((array / scale) ** 2, axis=axes, keepdims=True))
     return norm
 
 

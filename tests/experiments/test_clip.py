@@ -117,7 +117,9 @@ def test_stacked_clipping_is_the_reference_network_by_network(
             np.testing.assert_allclose(got[network].numpy(), want, rtol=1e-5)
 
 
-def test_bad_names_get_a_sentence(recurrent: RnnClipping) -> None:
+def test_bad_names_get_a_sentence() -> None:
+    small = {"steps": 2, "length": 8, "hidden": 4, "test": 20}
+    recurrent = clip.rnn_clipping(rates=(0.5,), arms=(("none", 0.0),), **small)
     with pytest.raises(InvalidValueError, match="the limit shown must be one of"):
         clip.cliff(limits=(0.5,), shown=0.1)
     with pytest.raises(InvalidValueError, match="unknown way to clip 'hard'"):

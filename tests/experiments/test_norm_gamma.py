@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_pkg.data import digits
-from course_pkg.experiments import _adapt, norm_gamma, norm_rnn
+from course_pkg.experiments import _adapt, _rnn, norm_gamma
 from course_pkg.experiments.norm_gamma import rnn_gamma
 from course_pkg.results.base import interval
 
@@ -31,6 +31,6 @@ def test_reach_at_the_start_needs_no_training() -> None:
 
 def test_reach_of_a_sequence_of_two_steps_is_one() -> None:
     data = _adapt.drawn(digits, (0,))
-    net = norm_rnn._start(data, 1, (0,), 1, 1.0, orthogonal=True)
+    net = _rnn.start(data, 1, (0,), 1, 1.0, orthogonal=True)
     whole = norm_gamma._reach(net, data, 8, blanks=2 - 8)  # of eight rows
     np.testing.assert_allclose(whole, 1.0)

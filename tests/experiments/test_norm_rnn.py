@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch.nn.functional import layer_norm
 
-from course_pkg.experiments import norm, norm_rnn
+from course_pkg.experiments import _rnn, norm
 from course_pkg.experiments.store import cached
 
 
@@ -39,9 +39,9 @@ def test_every_arm_has_one_accuracy_per_seed() -> None:
 
 def test_layer_norm_is_torchs() -> None:
     z = torch.randn(2, 5, 7, generator=torch.Generator().manual_seed(0))
-    torch.testing.assert_close(norm_rnn._layer_norm(0, z), layer_norm(z, (7,)))
+    torch.testing.assert_close(_rnn.layer_norm(0, z), layer_norm(z, (7,)))
 
 
 def test_best_rate_is_that_of_the_validation_examples() -> None:
     right = np.array([[0.0, 1.0], [0.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
-    assert norm_rnn._best(right, rates=2) == 1
+    assert _rnn.best(right, rates=2) == 1

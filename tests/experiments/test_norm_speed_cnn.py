@@ -39,8 +39,8 @@ def test_the_stack_is_the_network_that_torch_computes() -> None:
         channels = 1
         for at, (width, stride) in enumerate(norm_speed_cnn.LAYERS):
             layer = nn.Conv2d(channels, width, 3, stride, padding=1)
-            # Patches lie channel by channel, as torch's kernels do.
-            kernel = nets.layers[2 * at][3].T.reshape(width, channels, 3, 3)
+            # Patches lie place by place, torch's kernels channel by channel.
+            kernel = nets.layers[2 * at][3].T.reshape(width, 3, 3, channels).permute(0, 3, 1, 2)
             layer.weight.data, layer.bias.data = kernel, nets.layers[2 * at + 1][3, 0]
             layers += [layer, *[BatchNorm(width)] * normed, nn.ReLU()]
             channels = width

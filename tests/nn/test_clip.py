@@ -52,6 +52,7 @@ def test_zero_infinity_and_nan_behave_as_in_the_reference(bad):
         (clip_by_value_, reference.clip_by_value),
         (clip_by_norm_, reference.clip_by_norm),
         (clip_by_global_norm_, lambda g, limit: reference.clip_by_global_norm(g, limit)[0]),
+        (clip_adaptive_, lambda g, limit: reference.clip_adaptive(g, [np.ones(2), [1.0]], limit)),
     ):
         made = parameters(grads)
         ours(made, 1.0)

@@ -23,9 +23,9 @@ def test_rnn_arms_stand_in_groups_by_batch_and_length() -> None:
 
 
 def test_contrast_has_a_panel_per_padding_and_the_counter_task() -> None:
-    test = RNG.uniform(0, 1, (3, 2, 3, 4))
-    counter = RNG.uniform(0, 1, (3, 4))
-    names = (("batch", "instance", "layer"), ("zero", "reflect"))
+    test = RNG.uniform(0, 1, (4, 2, 3, 4))
+    counter = RNG.uniform(0, 1, (4, 4))
+    names = (("batch", "instance", "group", "layer"), ("zero", "reflect"))
     changes = ("clean", "contrast", "brightness")
     made = InstanceContrast(*names, changes, (0, 1, 2, 3), test, counter, np.zeros((3, 2)))
     *panels, last = check(norm.instance_contrast, made).axes

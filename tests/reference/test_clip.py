@@ -106,7 +106,9 @@ def test_torch_s_denominator_matters_for_tiny_norms():
 def test_adaptive_bounds_each_unit_by_its_weights(grads, seed, limit):
     rng = np.random.default_rng(seed)
     params = [rng.normal(size=g.shape) for g in grads]
-    for g, p, after in zip(grads, params, clip_adaptive(grads, params, limit), strict=True):
+    clipped_once = clip_adaptive(grads, params, limit)
+    assert_equal(clip_adaptive(clipped_once, params, limit), clipped_once)
+    for g, p, after in zip(grads, params, clipped_once, strict=True):
         rows = zip(g, p, after, strict=True) if g.ndim > 1 else [(g, p, after)]
         for unit, weights, clipped in rows:
             allowed = limit * max(np.linalg.norm(weights), 1e-3)
@@ -123,6 +125,14 @@ def test_adaptive_takes_a_filter_as_a_unit_and_lets_zero_weights_move():
 @pytest.mark.parametrize("clip", [clip_by_value, clip_by_norm, by_global_norm])
 def test_a_zero_gradient_stays_zero(clip):
     assert_equal(clip([np.zeros(2), np.zeros((0, 3))], 1.0), [[0.0, 0.0], np.zeros((0, 3))])
+
+
+def test_adaptive_on_zero_nan_and_large_entries_unit_by_unit():
+    grads = [np.array([[0.0, 0.0], [np.nan, 1.0], [3e200, 4e200], [3e-200, 4e-200]])]
+    (clipped,) = clip_adaptive(grads, [np.ones((4, 2))], 2**-0.5)
+    np.testing.assert_allclose(
+        clipped, [[0.0, 0.0], [np.nan, np.nan], [0.6, 0.8], [3e-200, 4e-200]], rtol=1e-12
+    )
 
 
 def test_infinity_is_clamped_but_not_scaled():
