@@ -14,8 +14,12 @@ _BEFORE = ("wrong", "caught", "single", "rightly", "wrongly", "right", "failed")
 BEFORE = {
     "first": dict(zip(_BEFORE, (179, 170, 154, 77, 0, 84, 0), strict=True)),
     "second": dict(zip(_BEFORE, (66, 65, 60, 32, 6, 19, 0), strict=True)),
+    "third": dict(zip(_BEFORE, (117, 115, 104, 54, 1, 7, 0), strict=True)),
 }
-"""The answers seen as they came in, in two batches, when the checks had not been tuned on them."""
+"""The answers seen as they came in, in batches, when the checks had not been tuned on them.
+
+The third was the sealed one, run once when all tuning was done; it has been opened since.
+"""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ import numpy as np
 
 from course_pkg.check import hunt_messages as words
 from course_pkg.check import messages, rules
-from course_pkg.check.hunt_beliefs import believed
+from course_pkg.check.hunt_beliefs import Untried, believed, overlooked
 from course_pkg.check.judge import join, lines
+from course_pkg.check.luck import ASKED, counted, wavers
 from course_pkg.check.recording import CaseRecord, Foreign, Plain
+from course_pkg.check.repeated import in_known_words
 from course_pkg.check.seed import chosen
 from course_pkg.check.task import Case, Diagnosis, DriveCase, Part, Task, drive
 from course_pkg.check.verdict import Outcome, Text, Verdict
@@ -45,7 +47,9 @@ class Hunt:
     """A bug hunt: grade id, points, section, the arguments of the function under test.
 
     right: implementations that must be accepted, written differently; bugs: those of the visible
-    check, named in its messages; optional: arguments that a dictionary may leave out.
+    check, named in its messages; optional: arguments that a dictionary may leave out; untried and
+    probes: inputs that a test may lack, and wrong implementations that show what it does not look
+    at: neither costs points.
     """
 
     name: str
@@ -55,6 +59,8 @@ class Hunt:
     right: tuple[Planted, ...]
     bugs: tuple[Planted, ...]
     optional: tuple[str, ...] = ()
+    untried: tuple[Untried, ...] = ()
+    probes: tuple[Planted, ...] = ()
 
 
 def hunted(
@@ -75,11 +81,13 @@ def hunted(
     for number, arguments in enumerate(tries, start=1):
         for each in hunt.right:
             if (error := _run(each, arguments)[1]) is not None:
-                return _verdict(hunt, 0, "fail", words.UNFIT.format(number=number, error=error))
+                said = error if bugs is None else in_known_words(error)
+                return _verdict(hunt, 0, "fail", words.UNFIT.format(number=number, error=said))
     # When grading, the visible bugs run too: not for points, but to name what the test believes.
-    under_test = [*hunt.right, *(bugs or ()), *hunt.bugs]
-    order = np.random.default_rng([chosen(seed), 77]).permutation(len(under_test))
-    runs = {at: [_run(under_test[at], arguments) for arguments in tries] for at in order}
+    under_test = [*hunt.right, *(bugs or ()), *hunt.bugs, *hunt.probes]
+    again = [*range(len(under_test)), *[*range(len(hunt.right))] * (ASKED - 1)]
+    order = np.random.default_rng([chosen(seed), 77]).permutation(again).tolist()
+    runs = [[_run(each, arguments) for arguments in tries] for each in under_test]
     cases = [
         {
             "tries": [each for each, run in zip(tries, runs[at], strict=True) if run[1] is None],
@@ -95,11 +103,10 @@ def hunted(
     if odd:
         got = odd[0].name if isinstance(odd[0], Foreign) else "None" if odd[0] is None else "array"
         return _verdict(hunt, 0, "fail", words.NOT_BOOL.format(got=got))
-    said = {
-        int(at): _answers(record, [error is None for _, error in runs[at]])
-        for at, record in zip(order, asked.cases, strict=True)
-    }
-    return _scored(hunt, said, bugs)
+    answers: dict[int, list[list[bool]]] = {}
+    for at, record in zip(order, asked.cases, strict=True):
+        answers.setdefault(at, []).append(_answers(record, [run[1] is None for run in runs[at]]))
+    return _scored(hunt, answers, bugs, tries)
 
 
 def give_inputs(fn: Callable[[], object], inputs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -223,10 +230,12 @@ def _answers(record: CaseRecord, ran: Sequence[bool]) -> list[bool]:
 
 def _scored(
     hunt: Hunt,
-    said: Mapping[int, list[bool]],
+    answers: Mapping[int, list[list[bool]]],
     bugs: Sequence[Planted] | None,
+    tries: Sequence[Mapping[str, Any]],
 ) -> Verdict:
     rights = range(len(hunt.right))
+    said = {at: [all(each) for each in zip(*rows, strict=True)] for at, rows in answers.items()}
     alarms = [
         (number, hunt.right[at].name)
         for number in range(len(said[0]))
@@ -240,7 +249,8 @@ def _scored(
         if not any(fit and not accepted for fit, accepted in zip(usable, said[at], strict=True)):
             missed.append(bug)
     caught = len(planted) - len(missed)
-    score = hunt.points * caught / len(planted) * (0.5 if alarms else 1.0)
+    asked = [answers[at] for at in rights]
+    score = counted(hunt.points * caught / len(planted), hunt.points, asked)
     if not alarms and not missed:
         text = words.ALL_CAUGHT.format(total=len(planted))
         return _verdict(
@@ -249,9 +259,17 @@ def _scored(
     said_lines = [words.CAUGHT.format(total=len(planted), caught=caught)]
     if alarms:
         number, name = alarms[0]
-        said_lines += [words.FALSE_ALARM.format(number=number + 1, name=name), words.ALARMS_COST]
-    found = believed(said, len(hunt.right), (*(bugs or ()), *hunt.bugs))
-    if found:
+        hint = words.WAVERS if wavers(asked) else words.ROUNDING
+        said_lines.append(words.FALSE_ALARM.format(number=number + 1, name=name))
+        said_lines.append(join(words.ALARMS_COST, hint))
+    known = (*(bugs or ()), *hunt.bugs)
+    found = None if wavers(asked) else believed(said, len(hunt.right), known)
+    if not found and not alarms:
+        probes = zip(hunt.probes, range(len(said) - len(hunt.probes), len(said)), strict=True)
+        passed = [each.said for each, at in probes if each.said and all(said[at])]
+        if found := overlooked(tries, hunt.untried, passed):
+            said_lines.append(words.OVERLOOKED.format(message=found.message, next=found.next_step))
+    elif found:
         said_lines.append(words.BELIEF.format(message=found.message, next=found.next_step))
     if missed and bugs is None:
         names = Text(
@@ -268,15 +286,15 @@ def _stopped(hunt: Hunt, record: CaseRecord, template: Text) -> Verdict:
     if raised is None or raised.name == "NotImplementedError":
         return _verdict(hunt, 0, "missing", messages.MISSING)
     if raised.name == "Forbidden":
-        return _verdict(hunt, 0, "fail", messages.FORBIDDEN.format(name=raised.text))
+        used = raised.text or messages.FINISHED
+        return _verdict(hunt, 0, "fail", messages.FORBIDDEN.format(name=used))
     where = messages.LINE.format(line=raised.line) if raised.line else Text("", "")
-    error = f"{raised.name}: {raised.text}" if raised.text else raised.name
-    return _verdict(hunt, 0, "error", template.format(where=where, error=error.rstrip(".")))
+    error = f"{raised.name}: {raised.text}".rstrip(".: ")
+    return _verdict(hunt, 0, "error", template.format(where=where, error=error))
 
 
 def _verdict(
     hunt: Hunt, score: float, outcome: Outcome, message: Text, found: Diagnosis | None = None
 ) -> Verdict:
-    name = found.id if found else None
-    section = None if outcome == "pass" else hunt.section
-    return Verdict(hunt.name, hunt.points, score, outcome, message, name, section)
+    named = (found.id if found else None, None if outcome == "pass" else hunt.section)
+    return Verdict(hunt.name, hunt.points, score, outcome, message, *named)

@@ -1,4 +1,4 @@
-"""What a test takes for right, where it rejects what is right: two diagnoses of false alarms.
+"""What a test takes for right where it rejects what is right, and what it never looks at.
 
 A test that accepts everything that one planted implementation does, and rejects right ones, holds
 that implementation's mistake for the definition. One that accepts a right implementation and
@@ -7,8 +7,9 @@ rejects another on the same input is narrower than rounding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Text
@@ -29,6 +30,37 @@ TOO_EXACT = Diagnosis(
     ),
     "sec-bn-forward",
 )
+
+
+UNIT_VARIANCE = Diagnosis(
+    "R-521",
+    Text(
+        ko="출력의 분산이 꼭 1이어야 한다고 보았습니다. ε을 더해 나누므로 올바른 출력의 분산은 "
+        "1보다 작고, 입력의 분산이 ε만큼 작으면 훨씬 작습니다.",
+        en="You expect an output of variance exactly 1. As ε is added below, that of a right one "
+        "is smaller, and much smaller where the input varies as little as ε.",
+    ),
+    Text(
+        ko="σ²/(σ²+ε)과 비교하거나, γ·(x − μ)/√(σ²+ε) + β를 직접 계산해 비교하세요.",
+        en="Compare with σ²/(σ²+ε), or compute γ·(x − μ)/√(σ²+ε) + β and compare the values.",
+    ),
+    "sec-bn-forward",
+)
+INSTEAD = {"R-04": UNIT_VARIANCE}
+"""What a test means that takes such an output, and no right one, for right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untried:
+    """A kind of input that a test may lack, and what to say then.
+
+    lacks: whether there is no such input among all; weak: whether a careful test may lack it too,
+    so that it explains only what nothing else does.
+    """
+
+    said: Diagnosis
+    lacks: Callable[[Sequence[Mapping[str, Any]]], bool]
+    weak: bool = False
 
 
 class Known(Protocol):
@@ -55,4 +87,32 @@ def believed(
     held = [each.said for at, each in enumerate(planted, start=rights) if all(said[at])]
     known = [each for each in held if each is not None]
     # Two different mistakes that pass alike, or one without words: the belief is not known.
-    return known[0] if len(known) == len(held) and len({each.id for each in known}) == 1 else None
+    if len(known) != len(held) or len({each.id for each in known}) != 1:
+        return None
+    return INSTEAD.get(known[0].id, known[0])
+
+
+def overlooked(
+    tries: Sequence[Mapping[str, Any]], untried: Sequence[Untried], passed: Sequence[Diagnosis]
+) -> Diagnosis | None:
+    """The one thing that a test lacks; None where it lacks nothing known, or several things.
+
+    passed: what the probes stand for that the test accepts on all of its inputs.
+    """
+    lacking = [each for each in untried if _lacks(each, tries)]
+    for kinds in (
+        [each.said for each in lacking if not each.weak],
+        passed,
+        [each.said for each in lacking if each.weak],
+    ):
+        if found := {each.id: each for each in kinds}:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def _lacks(each: Untried, tries: Sequence[Mapping[str, Any]]) -> bool:
+    """Arguments may be of any form that the right implementations take, such as an α per row."""
+    try:
+        return bool(each.lacks(tries))
+    except (TypeError, ValueError):
+        return False

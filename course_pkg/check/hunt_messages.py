@@ -32,14 +32,28 @@ FALSE_ALARM = Text(
     en="False alarm: on input {number} your test rejects a right implementation ({name}).",
 )
 ALARMS_COST = Text(
-    ko="잘못된 경보가 난 입력으로 잡은 버그는 세지 않고, 점수는 절반이 됩니다. 올바른 "
-    "구현끼리도 마지막 자리는 다를 수 있으니 오차를 허용하세요.",
-    en="What you catch on such an input does not count, and false alarms halve the points. Right "
-    "implementations differ in the last digits too: allow for a tolerance.",
+    ko="잘못된 경보가 난 입력으로 잡은 버그는 세지 않습니다. 점수는 많아야 절반이고, 찍어서도 "
+    "그만큼 잡을 수 있으면 더 줄어듭니다.",
+    en="What you catch on such an input does not count. At most half of the points are left, and "
+    "fewer where mere guessing would catch as many.",
+)
+ROUNDING = Text(
+    ko="올바른 구현끼리도 마지막 자리는 다를 수 있으니 오차를 허용하세요.",
+    en="Right implementations differ in the last digits too: allow for a tolerance.",
+)
+WAVERS = Text(
+    ko="같은 입력과 출력을 다시 보여 주었더니 답이 달라졌습니다. 같은 것에는 언제나 같은 답을 "
+    "하세요.",
+    en="Shown the same input and output again, your test changed its answer. Let the same "
+    "question always get the same answer.",
 )
 BELIEF = Text(
     ko="시험이 옳다고 보는 것을 살펴보세요. {message} {next}",
     en="Look at what your test takes for right. {message} {next}",
+)
+OVERLOOKED = Text(
+    ko="시험이 놓치고 있는 것이 있습니다. {message} {next}",
+    en="There is something your test does not look at. {message} {next}",
 )
 CAUGHT = Text(
     ko="틀린 구현 {total}개 가운데 {caught}개를 잡았습니다.",

@@ -5,31 +5,21 @@ It never sees the student's object, only what ``drive`` wrote down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from course_pkg.check import messages
-from course_pkg.check.recording import (
-    Array,
-    CaseRecord,
-    Foreign,
-    Plain,
-    Raised,
-    Recording,
-    type_name,
-)
+from course_pkg.check.compare import agree, differs
+from course_pkg.check.naming import INPUT_CHANGED, named
+from course_pkg.check.recording import CaseRecord, Foreign, Plain, Raised, Recording, type_name
 from course_pkg.check.seed import chosen
-from course_pkg.check.sketch import Sketches, sketch
-from course_pkg.check.task import Case, Diagnosis, Part, Task, record, rehearse
+from course_pkg.check.task import Case, Diagnosis, Part, Task, rehearse
 from course_pkg.check.verdict import Outcome, Text, Verdict
-
-SMALLEST_SCALE = 1e-3
-"""Below this size a value that should be zero is compared absolutely."""
 
 Kind = Literal["raised", "nothing", "foreign", "shape", "value"]
 
@@ -54,7 +44,9 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     if recording.cases[0].raised and recording.cases[0].raised.name == "NotImplementedError":
         return _verdict(task, 0.0, "missing", messages.MISSING)
     if used := _forbidden(recording):
-        return _verdict(task, 0.0, "fail", messages.FORBIDDEN.format(name=used))
+        return _verdict(
+            task, 0.0, "fail", messages.FORBIDDEN.format(name=used.text or messages.FINISHED)
+        )
     right = (
         task.reference
         if isinstance(task.reference, Recording)
@@ -66,10 +58,11 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     score = task.points * (fsum(p.weight for p in passed) / fsum(p.weight for p in task.parts))
     if not problems:
         text = lines(task.praise.format(count=len(cases)), *_notes(recording))
-        return _verdict(task, task.points, "pass", text)
+        changed = any(case.changed for case in recording.cases)
+        return _verdict(task, task.points, "pass", text, INPUT_CHANGED if changed else None)
     shown = next((each for each in problems if not each.case.hidden), problems[0])
     outcome: Outcome = "partial" if score else "error" if shown.kind == "raised" else "fail"
-    diagnosis = diagnose(task, recording, seed)
+    diagnosis = named(task, rows, seed)
     text = lines(
         *_extent(task, passed, problems, cases),
         join(*_first(task, shown)),
@@ -79,42 +72,10 @@ def judge(task: Task, recording: Recording, seed: int = 0) -> Verdict:
     return _verdict(task, score, outcome, text, diagnosis)
 
 
-def diagnose(task: Task, recording: Recording, seed: int = 0) -> Diagnosis | None:
-    """The one misconception whose wrong answer agrees with the recording in every case."""
-    found = [
-        each.diagnosis
-        for each in task.misconceptions
-        if any(_is_this(task, wrong, recording, seed) for wrong in each.wrong)
-    ]
-    return found[0] if len({diagnosis.id for diagnosis in found}) == 1 else None
-
-
-def _is_this(task: Task, wrong: object, recording: Recording, seed: int) -> bool:
-    """Whether ``wrong``, driven case by case, does what was recorded; mostly one case decides."""
-    if isinstance(wrong, Sketches):
-        rows = zip(task.cases(chosen(seed)), wrong.cases, recording.cases, strict=True)
-        return all(same(case, one, sketch(got)) for case, one, got in rows)
-    return all(
-        same(case, record(task, wrong, case), got)
-        for case, got in zip(task.cases(chosen(seed)), recording.cases, strict=True)
-    )
-
-
-def _forbidden(recording: Recording) -> str | None:
+def _forbidden(recording: Recording) -> Raised | None:
     """What was used and may not be."""
-    for case in recording.cases:
-        if case.raised and case.raised.name == "Forbidden":
-            return case.raised.text
-    return None
-
-
-def same(case: Case, one: CaseRecord, other: CaseRecord) -> bool:
-    """Whether two records of a case say the same, within its tolerance."""
-    return (
-        (one.raised and one.raised.name) == (other.raised and other.raised.name)
-        and one.values.keys() == other.values.keys()
-        and all(agree(one.values[key], other.values[key], case.tolerance) for key in one.values)
-    )
+    raised = (case.raised for case in recording.cases)
+    return next((each for each in raised if each and each.name == "Forbidden"), None)
 
 
 def join(*texts: Text, by: str = " ") -> Text:
@@ -160,23 +121,6 @@ def _kind(want: Plain, got: Plain) -> Kind:
         if want.shape != got.shape:
             return "shape"
     return "value"
-
-
-def agree(want: Plain, got: Plain, tolerance: float) -> bool:
-    """Equal text, or arrays of one shape that differ by at most tolerance · max|want|."""
-    if isinstance(want, np.ndarray) and isinstance(got, np.ndarray):
-        return want.shape == got.shape and not bool(_differs(want, got, tolerance).any())
-    return type(want) is type(got) and not isinstance(want, np.ndarray) and want == got
-
-
-def _differs(want: Array, got: Array, tolerance: float) -> npt.NDArray[np.bool_]:
-    finite = np.isfinite(want)
-    scale = max(float(np.abs(want[finite]).max(initial=0.0)), SMALLEST_SCALE)
-    with np.errstate(all="ignore"):
-        close = np.abs(got - want) <= tolerance * scale
-    # A right answer is finite. Of a wrong one it does not matter in which way it is not.
-    differs: npt.NDArray[np.bool_] = ~(close | ~(finite | np.isfinite(got)))
-    return differs
 
 
 def _in(part: Part, problem: Problem) -> bool:
@@ -234,16 +178,21 @@ def _what(task: Task, problem: Problem) -> Text:
     if want is None:
         return messages.NONE_WANTED.format(key=key)
     if problem.kind == "foreign":
-        name = got.name if isinstance(got, Foreign) else type_name(got)
-        return messages.FOREIGN.format(key=key, want=task.wanted, got=name)
+        return messages.FOREIGN.format(key=key, want=task.wanted, got=_type(got))
     if isinstance(want, np.ndarray) and isinstance(got, np.ndarray):
         if problem.kind == "shape":
             return messages.SHAPE.format(key=key, want=want.shape, got=got.shape)
-        wrong = np.argwhere(_differs(want, got, problem.case.tolerance))[0]
+        wrong = np.argwhere(differs(want, got, problem.case.tolerance))[0]
         at = tuple(int(index) for index in wrong)
         place = f"{key}[{', '.join(map(str, at))}]" if at else key
         return messages.VALUE.format(key=place, want=f"{want[at]:.6g}", got=f"{got[at]:.6g}")
-    return messages.VALUE.format(key=key, want=want, got=got)
+    # A word of the answer's own choosing: any but a short one is named by its type.
+    short = isinstance(got, str) and re.fullmatch(r"[\w.]{1,16}", got)
+    return messages.VALUE.format(key=key, want=want, got=got if short else _type(got))
+
+
+def _type(got: Plain) -> str:
+    return got.name if isinstance(got, Foreign) else type_name(got)
 
 
 def _raised(raised: Raised) -> Text:

@@ -22,6 +22,7 @@ FORBIDDEN = Text(
     en="{name} may not be used in this task. Write the computation yourself, then run this again.",
 )
 PARTS = Text(ko="맞은 부분: {right}. 틀린 부분: {wrong}.", en="Right: {right}. Wrong: {wrong}.")
+FINISHED = Text(ko="이미 완성된 함수", en="A finished function")
 ON_INPUT = Text(ko="입력: {case}.", en="Input: {case}.")
 ON_INPUT_OF_SIZE = Text(
     ko="입력: {case}, x의 모양 {shape}.", en="Input: {case}, x of shape {shape}."

@@ -146,7 +146,9 @@ def _from_json(value: object) -> Plain:
         return Foreign(_text(value["foreign"]))
     shape = tuple(int(length) for length in value["shape"])
     data = base64.b64decode(value["data"], validate=True)
-    if len(shape) > 8 or min(shape, default=0) < 0 or prod(shape) > MAX_ITEMS:
+    # An axis of length 0 would hide from the product how long the others are said to be.
+    size = prod(max(length, 1) for length in shape)
+    if len(shape) > 8 or min(shape, default=0) < 0 or size > MAX_ITEMS:
         raise ValueError("too big")
     return np.frombuffer(data, dtype="<f8").reshape(shape).astype(np.float64)
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from course_pkg.check import messages, rules
-from course_pkg.check.recording import MAX_TEXT, CaseRecord, Raised, Recording, plain
+from course_pkg.check.recording import MAX_TEXT, CaseRecord, Plain, Raised, Recording, plain
 from course_pkg.check.seed import chosen
 from course_pkg.check.verdict import Text
 
@@ -44,6 +44,7 @@ _LIBRARIES = (
 
 
 DriveCase = Callable[[Any, Mapping[str, Any]], Iterator[tuple[str, object]]]
+Enough = Callable[[str, Plain], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,21 @@ class Misconception:
     wrong: tuple[Any, ...]
 
 
+Row = tuple[Case, CaseRecord, CaseRecord]
+"""A case, what is right there, and what came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """A diagnosis by what is wrong where, for mistakes of which no wrong answer is known.
+
+    shown: whether the rows of all cases, in the order of the task, show it.
+    """
+
+    diagnosis: Diagnosis
+    shown: Callable[[Sequence[Row]], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What one graded cell asks.
@@ -103,7 +119,8 @@ class Task:
     name: grade id; cases: seed -> inputs, built anew on every call; drive_case: the student's
     object and the inputs of a case -> (key, value) pairs; reference: a right answer, driven the
     same way; explain: key -> the sentence to say when this value is wrong; praise: what to say
-    when all is right; wanted: what every value should be.
+    when all is right; wanted: what every value should be; symptoms: what to say where no
+    misconception fits, the first that shows.
     """
 
     name: str
@@ -115,6 +132,7 @@ class Task:
     reference: Any
     parts: tuple[Part, ...]
     misconceptions: tuple[Misconception, ...]
+    symptoms: tuple[Symptom, ...] = ()
     explain: Mapping[str, Text] = field(default_factory=dict)
     praise: Text = messages.ALL_RIGHT
     wanted: Text = messages.ARRAY
@@ -153,14 +171,19 @@ def _parts(obj: object) -> list[object]:
     return list(obj) if isinstance(obj, tuple | list) else [obj]
 
 
-def record(task: Task, obj: object, case: Case) -> CaseRecord:
+def record(task: Task, obj: object, case: Case, enough: Enough = lambda *_: False) -> CaseRecord:
     """One case of ``rehearse``; the inputs of ``case`` are there to be spoilt."""
     with rules.off():
-        return observe(task.drive_case, obj, case.inputs)
+        return observe(task.drive_case, obj, case.inputs, enough)
 
 
-def observe(drive_case: DriveCase, obj: object, inputs: Mapping[str, Any]) -> CaseRecord:
-    """What ``obj`` does with ``inputs``, as plain values."""
+def observe(
+    drive_case: DriveCase,
+    obj: object,
+    inputs: Mapping[str, Any],
+    enough: Enough = lambda *_: False,
+) -> CaseRecord:
+    """What ``obj`` does with ``inputs``, as plain values; up to the first that is ``enough``."""
     before = {name: [np.array(each) for each in _arrays(inputs[name])] for name in inputs}
     values = {}
     raised = None
@@ -176,6 +199,8 @@ def observe(drive_case: DriveCase, obj: object, inputs: Mapping[str, Any]) -> Ca
             rules.look(obj, *rules.ALWAYS)
             for key, value in drive_case(obj, inputs):
                 values[key] = plain(value)
+                if enough(key, values[key]):
+                    break
         except (Exception, SystemExit, rules.Forbidden) as error:
             raised = _raised(error)
     changed = tuple(

@@ -15,6 +15,13 @@ Answer = Callable[..., Any]
 RANDOM = Text("무작위 데이터", "random data")
 
 
+def worded(
+    number: int, message: tuple[str, str], next_step: tuple[str, str], section: str
+) -> Diagnosis:
+    """The diagnosis R-``number``; each pair of sentences is Korean, English."""
+    return Diagnosis(f"R-{number}", Text(*message), Text(*next_step), section)
+
+
 def known(*said: Diagnosis) -> tuple[Misconception, ...]:
     """The diagnoses of a task, without the wrong answers."""
     return tuple(Misconception(each, ()) for each in said)

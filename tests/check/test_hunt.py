@@ -9,7 +9,7 @@ import pytest
 
 from course_pkg.check import hunt_messages as words
 from course_pkg.check.hunt import Hunt, Planted, hunted
-from course_pkg.check.hunt_beliefs import TOO_EXACT
+from course_pkg.check.hunt_beliefs import TOO_EXACT, Untried
 from course_pkg.check.task import Diagnosis
 from course_pkg.check.verdict import Text
 
@@ -103,6 +103,41 @@ def test_a_false_alarm_halves_and_what_it_catches_does_not_count():
 @pytest.mark.parametrize("answer", [True, False])
 def test_a_test_that_never_looks_earns_nothing(answer):
     assert hunted(HUNT, inputs, lambda arguments, output: answer).score == 0
+
+
+@pytest.mark.parametrize("rejects", [0.1, 0.5])
+def test_answers_drawn_by_lot_earn_next_to_nothing(rejects):
+    """On so many inputs chance catches every bug: once that was worth half of the points."""
+    rng = np.random.default_rng(5)
+    many = [{"x": np.array([0.1 + at, -2.0])} for at in range(20)]
+
+    def by_lot(arguments, output):
+        return rng.random() > rejects
+
+    def by_digits(arguments, output):
+        """The same answer to the same output, and not to one that differs in the last digits."""
+        return np.random.default_rng(abs(output).view(np.uint8)).random() > rejects
+
+    for answer in (by_lot, by_digits):
+        found = [hunted(HUNT, lambda: many, answer, HIDDEN, seed) for seed in range(4)]
+        assert sum(each.score for each in found) / len(found) < 0.15 * HUNT.points, answer
+    verdict = hunted(HUNT, lambda: many, by_lot)
+    assert says(verdict, words.WAVERS)
+    assert verdict.misconception is None
+
+
+def test_a_test_that_draws_its_own_inputs_and_directions_earns_all():
+    rng = np.random.default_rng()
+
+    def drawn():
+        return [{"x": rng.normal(size=4), "k": int(rng.integers(3, 9))} for _ in range(5)]
+
+    def along_a_direction(arguments, output):
+        direction = rng.normal(size=4)
+        want = arguments["x"] * arguments["k"] @ direction
+        return bool(abs(output @ direction - want) < 1e-3)
+
+    assert hunted(HUNT, drawn, along_a_direction, HIDDEN).verdict == "pass"
 
 
 @pytest.mark.parametrize(
@@ -209,3 +244,32 @@ def test_a_test_narrower_than_rounding_is_named():
     assert verdict.misconception == TOO_EXACT.id
     assert TOO_EXACT.next_step.ko in verdict.message.ko
     assert hunted(KNOWN, inputs, accepts).misconception is None
+
+
+NO_K = Diagnosis("R-998", Text("k가 없습니다.", "No k."), Text("k.", "Try k."), "sec-bn")
+BLIND = Diagnosis("R-997", Text("부호.", "Signs."), Text("부호.", "Compare."), "sec-bn")
+LOOKING = replace(
+    HUNT,
+    untried=(Untried(NO_K, lambda tries: not any("k" in each for each in tries)),),
+    probes=(Planted(Text("음수", "negative"), lambda x, k=2: -k * x, BLIND),),
+)
+
+
+def sizes(arguments, output):
+    return bool(np.allclose(abs(output), abs(arguments["x"] * arguments.get("k", 2)), atol=1e-4))
+
+
+def test_what_a_test_leaves_untried_or_does_not_look_at_is_named():
+    verdict = hunted(LOOKING, lambda: inputs()[:1], accepts)
+    assert verdict.misconception == "R-998"
+    assert says(verdict, words.OVERLOOKED, message=NO_K.message, next=NO_K.next_step)
+    assert hunted(LOOKING, inputs, sizes, bugs=HIDDEN).misconception == "R-997"
+    # Input that is missing comes before what the rest would show; a probe costs no points.
+    assert hunted(LOOKING, lambda: inputs()[:1], sizes).misconception == "R-998"
+    assert hunted(LOOKING, inputs, accepts).verdict == "pass"
+    assert hunted(LOOKING, inputs, sizes).verdict == "pass"
+    both = replace(LOOKING, untried=(*LOOKING.untried, Untried(BLIND, lambda tries: True)))
+    assert hunted(both, lambda: inputs()[:1], accepts).misconception is None
+    weak = replace(LOOKING, untried=(replace(LOOKING.untried[0], weak=True),))
+    assert hunted(weak, lambda: inputs()[:1], sizes).misconception == "R-997"
+    assert hunted(weak, lambda: inputs()[:1], accepts).misconception == "R-998"

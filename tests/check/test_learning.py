@@ -273,4 +273,4 @@ def test_a_diagnosis_that_two_tasks_share_is_one():
         for name, task in tasks.items()
         if words.BIASED_VARIANCE in [each.diagnosis for each in task.misconceptions]
     ]
-    assert shared == ["tb-parts", "tb-sources", "tb-compare", "tb-report"]
+    assert shared == ["tb-parts", "tb-sources", "tb-compare", "tb-report", "tb-experiment"]

@@ -47,7 +47,7 @@ def right():
 
 
 def test_points_and_number_of_bugs(planted):
-    assert len(planted) == 12
+    assert len(planted) == 13
     assert bugs.HUNT.points == 6
 
 
@@ -78,7 +78,7 @@ def test_defaults_alone_miss_hidden_bugs(right, planted):
     plain = [a for a in inputs() if "momentum" not in a and "eps" not in a]
     assert check.norm.hunt(lambda: plain, accepts).verdict == "pass"  # the visible ones are caught
     verdict = check.norm.hunt(lambda: plain, accepts, planted, seed=3)
-    assert verdict.score == 6 * 9 / 12  # ε outside, ε fixed and momentum fixed escape
+    assert verdict.score == 6 * 10 / 13  # ε outside, ε fixed and momentum fixed escape
     assert not any(bug.name.en in verdict.message.en for bug in planted)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from course_pkg.check import messages, recorded
-from course_pkg.check.judge import agree, judge
+from course_pkg.check.compare import agree
+from course_pkg.check.judge import judge
 from course_pkg.check.norm import catalogue
 from course_pkg.check.recorded import read, varied, write
 from course_pkg.check.recording import CaseRecord, Foreign

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import torch
@@ -10,6 +13,7 @@ from torch.nn import functional
 from course_pkg import check
 from course_pkg.check import messages, rules
 
+HELD = SimpleNamespace(parts=deque([torch.nn.utils.clip_grad_norm_]))
 START = "import numpy as np, torch\nfrom torch import nn\n"
 FORWARD = "def batch_norm_forward(x, gamma, beta, eps=1e-5):\n    "
 TENSORS = "x, gamma, beta = (torch.tensor(np.asarray(v, float)) for v in (x, gamma, beta))\n    "
@@ -116,6 +120,15 @@ def test_the_guard_leaves_everything_as_it_was():
     assert after == before
     assert ("__init__" in vars(torch.nn.BatchNorm1d)) == own
     torch.nn.LayerNorm(3)(torch.ones(2, 3))
+    # Under another name, and what is wrapped inside.
+    name = "clip_grad_norm_"
+    captured = vars(torch.nn.utils.clip_grad)[name]
+    for each in (captured, captured.__wrapped__):
+        with pytest.raises(rules.Forbidden), rules.forbid(len, *rules.CLIPPERS):
+            each([], 1.0)
+        assert each([], 1.0) == 0
+    with pytest.raises(rules.Forbidden):
+        rules.look(HELD, f"torch.nn.utils.{name}")
 
 
 def test_off_means_off():

@@ -68,6 +68,14 @@ def test_start_and_submit_need_nothing_of_unix(evening: Path) -> None:
     assert (evening / "batch_norm-kim.course.zip").is_file()
 
 
+def test_doctor_and_grade_say_what_they_need() -> None:
+    done = blocked(command("doctor"))
+    assert "Grading here: needs Linux" in done.stdout, done.stderr
+    done = blocked(command("grade", "batch_norm"))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "This command needs Linux" in done.stderr
+
+
 @pytest.mark.slow
 def test_every_module_of_the_student_s_side_can_be_imported() -> None:
     imports = "\n".join(f"import {name}" for name in OURS)

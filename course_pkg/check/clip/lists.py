@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.clip import beliefs, catalogue, reserve
+from course_pkg.check.clip import mistakes
 from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
+from course_pkg.check.clip.wrong import put_back, there
 from course_pkg.check.rules import CLIPPERS, forbid
-from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
+from course_pkg.check.task import FLOAT32, Case, Part, Task
 from course_pkg.check.verdict import Text
 from course_pkg.reference import clip as reference
 
@@ -38,6 +39,12 @@ def cases(seed: int) -> tuple[Case, ...]:
             1.0,
         ),
         _case(Text("임곗값이 큰 경우", "a large limit"), drawn(rng, [(4,), (2, 2)], 90.0), 20.0),
+        # The squares add up to more than the limit, and so do the norms; the norm does not.
+        _case(
+            Text("임곗값에 조금 못 미치는 경우", "just below the limit"),
+            drawn(rng, [(2, 2), (3,), (4,)], 3.0),
+            3.5,
+        ),
         _case(
             Text("float32", "float32"),
             [g.astype(np.float32) for g in drawn(rng, [(3, 3), (2,)], 7.0)],
@@ -80,17 +87,6 @@ def drive_global(fn: Callable[..., Any], inputs: Inputs) -> Iterator[tuple[str, 
     yield "norm", norm
 
 
-def there(grads: Grads) -> Grads:
-    """The gradients that exist, in float64."""
-    return [np.asarray(g, dtype=np.float64) for g in grads if g is not None]
-
-
-def put_back(grads: Grads, new: Grads) -> Grads:
-    """``new`` where there is a gradient, None elsewhere."""
-    rest = iter(new)
-    return [None if g is None else next(rest) for g in grads]
-
-
 def right_value(grads: Grads, limit: float) -> Grads:
     """The reference, gradients that are missing left out."""
     return put_back(grads, list(reference.clip_by_value(there(grads), limit)))
@@ -100,55 +96,6 @@ def right_global(grads: Grads, limit: float) -> tuple[Grads, float]:
     """The reference, gradients that are missing left out."""
     clipped, norm = reference.clip_by_global_norm(there(grads), limit)
     return put_back(grads, list(clipped)), norm
-
-
-def _each(change: Callable[[Any, float], Any]) -> Callable[[Grads, float], Grads]:
-    """A wrong answer that treats each array by itself."""
-
-    def clip(grads: Grads, limit: float) -> Grads:
-        return put_back(grads, [change(g, limit) for g in there(grads)])
-
-    return clip
-
-
-def _norm(grads: Grads) -> float:
-    return float(np.sqrt(sum(np.sum(g**2) for g in grads)))
-
-
-def _shrink(limit: float, norm: float) -> float:
-    return min(1.0, limit / norm) if norm else 1.0
-
-
-def _global(
-    measure: Callable[[Grads], float] = _norm,
-    factor: Callable[[float, float], float] = _shrink,
-    said: Callable[[float, float], float] = lambda norm, limit: norm,
-) -> Callable[[Grads, float], tuple[Grads, float]]:
-    """A wrong answer with another norm, another factor, or another number returned."""
-
-    def clip(grads: Grads, limit: float) -> tuple[Grads, float]:
-        arrays = there(grads)
-        norm = measure(arrays)
-        return put_back(grads, [g * factor(limit, norm) for g in arrays]), said(norm, limit)
-
-    return clip
-
-
-def _zeros(grads: Grads) -> Grads:
-    return [np.zeros(1) if g is None else g for g in grads]
-
-
-def _clamped(grads: Grads, limit: float) -> tuple[Grads, float]:
-    return right_value(grads, limit), _norm(there(grads))
-
-
-def _per_tensor(grads: Grads, limit: float) -> tuple[Grads, float]:
-    return _each(lambda g, c: g * _shrink(c, _norm([g])))(grads, limit), _norm(there(grads))
-
-
-def _per_tensor_sum(grads: Grads, limit: float) -> tuple[Grads, float]:
-    norm = sum(_norm([g]) for g in there(grads))
-    return _per_tensor(grads, limit)[0], norm
 
 
 VALUE = Task(
@@ -161,23 +108,7 @@ VALUE = Task(
     reference=right_value,
     parts=(Part(Text("자른 값", "the clipped gradients"), ("clipped",)),),
     explain={"count": COUNT},
-    misconceptions=(
-        Misconception(reserve.ONE_SIDED, (_each(lambda g, c: np.minimum(g, c)),)),
-        Misconception(reserve.SIGN_LOST, (_each(lambda g, c: np.minimum(np.abs(g), c)),)),
-        Misconception(
-            reserve.NONE_AS_ZERO, (lambda grads, limit: right_value(_zeros(grads), limit),)
-        ),
-        Misconception(
-            reserve.SCALED_FOR_CLAMP,
-            (
-                _each(lambda g, c: g * _shrink(c, float(np.abs(g).max()))),
-                _each(lambda g, c: g * _shrink(c, _norm([g]))),
-                lambda grads, limit: right_global(grads, limit)[0],
-            ),
-        ),
-        Misconception(reserve.ALL_AT_LIMIT, (_each(lambda g, c: np.sign(g) * c),)),
-        Misconception(beliefs.REMOVED, (_each(lambda g, c: np.where(np.abs(g) > c, 0.0, g)),)),
-    ),
+    misconceptions=mistakes.VALUE,
 )
 
 GLOBAL = Task(
@@ -193,32 +124,5 @@ GLOBAL = Task(
         Part(Text("자르기 전의 노름", "the norm before clipping"), ("norm",)),
     ),
     explain={"pair": PAIR.format(first="clipped", second="norm"), "count": COUNT},
-    misconceptions=(
-        Misconception(catalogue.CLAMPED, (_clamped,)),
-        Misconception(catalogue.PER_TENSOR, (_per_tensor, _per_tensor_sum)),
-        Misconception(
-            catalogue.ALWAYS_SCALED, (_global(factor=lambda c, norm: c / norm if norm else 1.0),)
-        ),
-        Misconception(
-            reserve.NONE_AS_ZERO, (lambda grads, limit: right_global(_zeros(grads), limit),)
-        ),
-        Misconception(
-            reserve.SQUARED_NORM,
-            (
-                _global(lambda gs: _norm(gs) ** 2),
-                _global(factor=lambda c, norm: c / norm**2 if norm > c else 1.0),
-                _global(factor=lambda c, norm: _shrink(c, norm**2)),
-            ),
-        ),
-        Misconception(reserve.SUM_OF_NORMS, (_global(lambda gs: sum(_norm([g]) for g in gs)),)),
-        Misconception(
-            reserve.LARGEST_ENTRY,
-            (_global(lambda gs: max(float(np.abs(g).max()) for g in gs)),),
-        ),
-        Misconception(
-            reserve.MEAN_SQUARE,
-            (_global(lambda gs: _norm(gs) / np.sqrt(sum(g.size for g in gs))),),
-        ),
-        Misconception(reserve.NORM_AFTER, (_global(said=lambda norm, c: min(norm, c)),)),
-    ),
+    misconceptions=mistakes.GLOBAL,
 )

@@ -8,20 +8,20 @@ from course_pkg.check.verdict import Text
 ONE_SIDED = Diagnosis(
     "R-40",
     Text(
-        ko="위쪽만 잘랐습니다. 음수 성분은 −c보다 작아도 그대로입니다.",
-        en="You cut at the top only: negative components below −c stay.",
+        ko="한쪽만 잘랐습니다. 다른 쪽에서는 경계를 넘는 성분이 그대로입니다.",
+        en="You cut on one side only: on the other, components beyond the limit stay.",
     ),
     Text(
-        ko="아래쪽 경계 −c도 두세요.",
-        en="Cut at −c as well.",
+        ko="c와 −c에서 모두 자르세요.",
+        en="Cut at both c and −c.",
     ),
     "sec-clip-ways",
 )
 SIGN_LOST = Diagnosis(
     "R-41",
     Text(
-        ko="절댓값을 자르고 부호를 되돌리지 않았습니다.",
-        en="You clipped the absolute values and lost the signs.",
+        ko="절댓값만 보고 자르면서 부호를 잃었습니다. 음수가 양수가 됩니다.",
+        en="You clipped by absolute value and lost the sign: what was negative is now positive.",
     ),
     Text(
         ko="np.clip(g, -c, c)처럼 양쪽 경계로 자르세요.",
@@ -162,8 +162,8 @@ MISSING_LIMIT = Diagnosis(
 SMALLEST_LIMIT = Diagnosis(
     "R-52",
     Text(
-        ko="모든 그룹을 가장 작은 임곗값으로 잘랐습니다.",
-        en="You clipped every group with the smallest of the limits.",
+        ko="모든 그룹을 한 그룹의 임곗값(이를테면 가장 작은 것)으로 잘랐습니다.",
+        en="You clipped every group with one and the same limit, such as the smallest.",
     ),
     Text(
         ko="그룹마다 그 그룹의 limit을 쓰세요.",

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from course_pkg.check.clip import beliefs, catalogue, practice, reserve
-from course_pkg.check.task import Case, Misconception, Part, Task
+from course_pkg.check.clip import sorts
+from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import known
 from course_pkg.check.verdict import Text
 
 Inputs = Mapping[str, Any]
@@ -95,22 +96,7 @@ TASK = Task(
         ),
         Part(Text("자르기 전의 노름", "the norm before clipping"), ("norm",)),
     ),
-    misconceptions=tuple(
-        Misconception(said, ())
-        for said in (
-            catalogue.CLIPPED_LATE,
-            catalogue.CLIPPED_EARLY,
-            catalogue.PER_TENSOR,
-            catalogue.CLAMPED,
-            catalogue.ALWAYS_SCALED,
-            practice.CLIPPED_EACH,
-            practice.SUMMED,
-            practice.LAST_ONLY,
-            practice.NOT_ZEROED,
-            reserve.NORM_AFTER,
-            beliefs.DIVIDED_LATE,
-        )
-    ),
+    misconceptions=known(*sorts.STEP),
     explain={
         "parameters": Text(
             ko="스텝이 끝난 뒤의 파라미터가 맞지 않습니다.",

@@ -10,18 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.clip import beliefs, catalogue, practice, reserve
+from course_pkg.check.clip import sorts
 from course_pkg.check.clip.probe import COUNT, PAIR, Grads, drawn, listed, paired
 from course_pkg.check.rules import CLIPPERS, forbid
-from course_pkg.check.task import Case, Diagnosis, Misconception, Part, Task
+from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.variation import known
 from course_pkg.check.verdict import Text
 
 Inputs = Mapping[str, Any]
 Answer = Callable[..., Any]
-
-
-def _known(*said: Diagnosis) -> tuple[Misconception, ...]:
-    return tuple(Misconception(each, ()) for each in said)
 
 
 def group_cases(seed: int) -> tuple[Case, ...]:
@@ -94,6 +91,7 @@ def adaptive_cases(seed: int) -> tuple[Case, ...]:
         _kernel(rng, Text("선형층의 가중치", "a weight matrix"), (4, 3), 0),
         _kernel(rng, Text("가중치가 0인 유닛", "a unit with zero weights"), (3, 4), 0, True),
         _kernel(rng, Text("유닛 축 1, eps=0.5", "axis 1, eps=0.5"), (3, 2, 2), 1, eps=0.5),
+        _kernel(rng, Text("하한이 큰 경우, eps=4", "a large floor, eps=4"), (3, 4), 0, eps=4.0),
         _kernel(late, Text("무작위 커널", "a random kernel"), (3, 4, 2, 1), 1, hidden=True),
         _kernel(late, Text("무작위 행렬", "a random matrix"), (5, 3), 0, True, hidden=True),
     )
@@ -134,7 +132,7 @@ def nonfinite_cases(seed: int) -> tuple[Case, ...]:
     late = np.random.default_rng([seed, 47])
     shapes = [(2, 2), None, (3,)]
     return (
-        _spoilt(Text("긴 그레이디언트", "a long gradient"), drawn(rng, shapes, 6.0)),
+        _spoilt(Text("긴 그레이디언트", "a long gradient"), drawn(rng, shapes, 6.0), limit=2.0),
         _spoilt(Text("짧은 그레이디언트", "a short gradient"), drawn(rng, shapes, 0.5)),
         _spoilt(Text("NaN 하나", "one NaN"), drawn(rng, shapes, 6.0), np.nan),
         _spoilt(Text("무한대 하나", "one infinity"), drawn(rng, shapes, 6.0), np.inf),
@@ -144,6 +142,9 @@ def nonfinite_cases(seed: int) -> tuple[Case, ...]:
             drawn(rng, shapes, 0.2),
             -np.inf,
         ),
+        _spoilt(
+            Text("모두 NaN", "NaN throughout"), [np.full((2, 2), np.nan), None, np.full(3, np.nan)]
+        ),
         _spoilt(Text("무작위 NaN", "a NaN"), drawn(late, shapes, 3.0), np.nan, hidden=True),
         _spoilt(
             Text("무작위 무한대", "an infinity"), drawn(late, shapes, 3.0), np.inf, hidden=True
@@ -152,10 +153,16 @@ def nonfinite_cases(seed: int) -> tuple[Case, ...]:
     )
 
 
-def _spoilt(name: Text, grads: Grads, value: float | None = None, hidden: bool = False) -> Case:
+def _spoilt(
+    name: Text,
+    grads: Grads,
+    value: float | None = None,
+    hidden: bool = False,
+    limit: float = 1.0,
+) -> Case:
     if value is not None:
         grads[0][1, 0] = value
-    return Case(name, {"grads": grads, "limit": 1.0}, hidden=hidden)
+    return Case(name, {"grads": grads, "limit": limit}, hidden=hidden)
 
 
 def drive_nonfinite(fn: Answer, inputs: Inputs) -> Iterator[tuple[str, object]]:
@@ -180,19 +187,7 @@ GROUPS = Task(
         Part(Text("자른 그레이디언트", "the clipped gradients"), ("clipped", "count"), weight=4.0),
         Part(Text("그룹의 노름", "the norms of the groups"), ("norms",)),
     ),
-    misconceptions=_known(
-        reserve.ONE_NORM,
-        reserve.MISSING_LIMIT,
-        reserve.SMALLEST_LIMIT,
-        reserve.NONE_AS_ZERO,
-        reserve.NORM_AFTER,
-        reserve.SQUARED_NORM,
-        catalogue.PER_TENSOR,
-        catalogue.ALWAYS_SCALED,
-        catalogue.CLAMPED,
-        beliefs.GROUP_LEFT_OUT,
-        beliefs.NORM_NOT_MEASURED,
-    ),
+    misconceptions=known(*sorts.GROUPS),
     explain={
         "pair": PAIR.format(first="clipped", second="norms"),
         "count": Text(
@@ -211,17 +206,7 @@ ADAPTIVE = Task(
     drive_case=drive_adaptive,
     reference=None,
     parts=(Part(Text("자른 그레이디언트", "the clipped gradient"), ("clipped",)),),
-    misconceptions=_known(
-        practice.WHOLE_TENSOR,
-        practice.FIRST_AXIS,
-        practice.NO_FLOOR,
-        practice.FLOOR_ADDED,
-        practice.ACROSS_UNITS,
-        practice.LIMIT_ALONE,
-        catalogue.ALWAYS_SCALED,
-        catalogue.CLAMPED,
-        beliefs.LAST_AXIS,
-    ),
+    misconceptions=known(*sorts.ADAPTIVE),
 )
 
 NONFINITE = Task(
@@ -237,15 +222,5 @@ NONFINITE = Task(
         Part(Text("건너뛰었는지", "whether the step is skipped"), ("skipped",)),
     ),
     explain={"pair": PAIR.format(first="clipped", second="skipped"), "count": COUNT},
-    misconceptions=_known(
-        practice.INF_MISSED,
-        practice.ZEROS_FOR_NONE,
-        practice.REPAIRED,
-        practice.OVERFLOW,
-        practice.ONLY_BAD,
-        catalogue.ALWAYS_SCALED,
-        catalogue.PER_TENSOR,
-        catalogue.CLAMPED,
-        beliefs.VANISHED,
-    ),
+    misconceptions=known(*sorts.NONFINITE),
 )

@@ -8,14 +8,14 @@ from course_pkg.check.verdict import Text
 CLEARED_BETWEEN = Diagnosis(
     "R-450",
     Text(
-        ko="backward()와 step() 사이에서 그레이디언트를 비웠습니다. 방금 구한 그레이디언트가 "
-        "사라져 아무것도 훈련되지 않습니다.",
-        en="You cleared the gradients between backward() and step(): those just computed are "
-        "gone, and nothing is learned.",
+        ko="학생의 가중치가 움직이지 않았습니다. backward()와 step() 사이에서 그레이디언트를 "
+        "비웠거나, 둘 가운데 하나를 부르지 않았습니다.",
+        en="The student's weights have not moved: the gradients are cleared between backward() "
+        "and step(), or one of the two is not called.",
     ),
     Text(
-        ko="zero_grad()를 backward()보다 먼저 부르세요.",
-        en="Call zero_grad() before backward().",
+        ko="zero_grad(), backward(), step()을 이 순서로 부르세요.",
+        en="Call zero_grad(), backward() and step(), in this order.",
     ),
     "sec-kd-loss",
 )
@@ -65,9 +65,10 @@ LOG_OF_MORE = Diagnosis(
 ONE_MAXIMUM = Diagnosis(
     "R-454",
     Text(
-        ko="배열 전체에서 가장 큰 로짓을 뺐습니다. 그보다 훨씬 작은 행은 지수가 모두 0이 됩니다.",
-        en="You subtracted the largest logit of the whole array: in a row far below it every "
-        "exponential is zero.",
+        ko="행마다가 아니라 배열 전체나 다른 축에서 가장 큰 로짓을 뺐습니다. 그보다 훨씬 작은 행은 "
+        "지수가 모두 0이 됩니다.",
+        en="You subtracted the largest logit of the whole array, or of another axis, not of each "
+        "row: in a row far below it every exponential is zero.",
     ),
     Text(
         ko="행마다 그 행에서 가장 큰 로짓을 빼세요.",

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import beliefs, catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, more, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -120,6 +120,15 @@ TASK = Task(
             softly.CROSS_ENTROPY,
             reserve.NOTHING_TO_AVERAGE,
             beliefs.FILLED,
+            more.T_DIVIDED,
+            more.COMPLETE_ROWS,
+            more.COMPLETE_COLUMNS,
+            more.SUMMED,
+            more.ROWS_RETURNED,
+            more.NOT_KL,
+            more.SYMMETRIC,
+            more.EMPTY_FAILS,
+            more.LARGE_LOGITS,
         )
     ),
 )

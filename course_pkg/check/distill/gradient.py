@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.distill import beliefs, catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, further, more, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -97,6 +97,19 @@ TASK = Task(
             reserve.UNLABELLED_PULLED,
             reserve.NOTHING_TO_AVERAGE,
             beliefs.HIGH_T_LIMIT,
+            more.T_DIVIDED,
+            catalogue.KL_REVERSED,
+            further.ONEHOT_MISSING,
+            further.BY_PROBABILITIES,
+            further.SOFT_OVER_LABELLED,
+            further.SOFT_NEEDS_LABEL,
+            further.ALPHA_UNUSED,
+            further.ALPHA_PER_ROW,
+            further.LOSS_NOT_GRADIENT,
+            further.CLASS_ZERO_LOST,
+            further.HALF_OF_IT,
+            softly.WRONG_SUM,
+            catalogue.CLASSES_TOO,
         )
     ),
 )

@@ -6,12 +6,14 @@ What is planted here is what the visible check names; the grader plants others.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import catalogue
+from course_pkg.check.distill import catalogue, untried
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.hunt_beliefs import Untried
 from course_pkg.check.verdict import Text
 from course_pkg.reference import distill as reference
 
@@ -78,6 +80,10 @@ def _in_float32(
     return float(alpha * t * t * soft + (1 - alpha) * hard)
 
 
+def _larger(**arguments: Any) -> float:
+    return 1.2 * _loss(**arguments)
+
+
 HUNT = Hunt(
     name="kd-hunt",
     points=4.0,
@@ -105,4 +111,18 @@ HUNT = Hunt(
             catalogue.ONE_TEMPERATURE,
         ),
     ),
+    untried=(
+        Untried(untried.ONLY_T_ONE, lambda tries: all(t["temperature"] == 1 for t in tries)),
+        Untried(untried.ONE_EXAMPLE, lambda tries: all(len(t["student"]) < 2 for t in tries)),
+        Untried(
+            untried.ONE_TERM,
+            lambda tries: len({t["alpha"] for t in tries} - {0, 1, 0.5}) == 0,
+        ),
+        Untried(
+            untried.NO_LARGE_LOGITS,
+            lambda tries: all(np.abs(t["student"]).max() < 300 for t in tries),
+            weak=True,
+        ),
+    ),
+    probes=(Planted(Text("20% 큰 손실", "a loss 20% larger"), _larger, untried.TOO_LOOSE),),
 )

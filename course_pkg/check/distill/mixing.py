@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import beliefs, reserve
+from course_pkg.check.distill import beliefs, further, more, reserve
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -82,6 +82,13 @@ ENSEMBLE = Task(
             reserve.LOGITS_TWICE,
             reserve.PRODUCT_UNDERFLOWS,
             beliefs.OVER_MEMBERS,
+            further.WEIGHTS_SOFTMAX,
+            further.WEIGHTS_ON_LOGITS,
+            further.ARITHMETIC_TWICE,
+            beliefs.LOG_OF_MORE,
+            further.TOP_VOTE,
+            further.STACKED,
+            more.LARGE_LOGITS,
         )
     ),
 )
@@ -140,6 +147,11 @@ CONTROL = Task(
             reserve.LARGEST_NOT_RIGHT,
             reserve.SHARE_LOST,
             reserve.MEAN_TEACHER,
+            further.ACCURACY_FOR_C,
+            further.PER_CLASS,
+            further.COLUMNS_PICKED,
+            further.OTHER_AVERAGE,
+            further.TOP_CLASS_TARGET,
         )
     ),
 )

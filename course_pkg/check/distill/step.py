@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from course_pkg.check.distill import beliefs, catalogue, reserve, softly
+from course_pkg.check.distill import beliefs, catalogue, further, more, reserve, softly
 from course_pkg.check.task import Case, Misconception, Part, Task
 from course_pkg.check.verdict import Text
 
@@ -151,6 +151,21 @@ TASK = Task(
             softly.ALPHA_SWAPPED,
             beliefs.CLEARED_BETWEEN,
             beliefs.LOSS_AFTERWARDS,
+            softly.T_ONCE,
+            more.T_DIVIDED,
+            more.SUMMED,
+            softly.CROSS_ENTROPY,
+            more.SYMMETRIC,
+            more.NOT_KL,
+            softly.WRONG_SUM,
+            further.ALPHA_UNUSED,
+            further.HALF_OF_IT,
+            further.PROBABILITIES_IN,
+            further.LABELS_UNUSED,
+            further.STUDENT_TWICE,
+            further.PART_RETURNED,
+            further.NOTHING_TO_TRAIN,
+            further.LOG_FOR_TARGET,
         )
     ),
 )

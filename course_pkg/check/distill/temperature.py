@@ -8,16 +8,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.distill import beliefs, softly
-from course_pkg.check.rules import forbid
-from course_pkg.check.task import FLOAT32, FLOAT64, Case, Misconception, Part, Task
+from course_pkg.check.distill import wrong
+from course_pkg.check.rules import forbid, named
+from course_pkg.check.task import FLOAT32, FLOAT64, Case, Part, Task
 from course_pkg.check.verdict import Text
 from course_pkg.reference import distill as reference
 
-Array = npt.NDArray[np.float64]
 LogSoftmax = Callable[..., object]
 
-FINISHED = (
+FINISHED = named(
     "scipy.special.log_softmax",
     "scipy.special.softmax",
     "scipy.special.logsumexp",
@@ -82,42 +81,6 @@ def drive_case(fn: LogSoftmax, inputs: Mapping[str, Any]) -> Iterator[tuple[str,
     yield "log_p", log_p
 
 
-def _overflows(z: Array, temperature: float = 1.0) -> Array:
-    weights = np.exp(np.asarray(z, dtype=np.float64) / temperature)
-    log_p: Array = np.log(weights / weights.sum(axis=-1, keepdims=True))
-    return log_p
-
-
-def _log_of_zero(z: Array, temperature: float = 1.0) -> Array:
-    log_p: Array = np.log(reference.softmax(z, temperature))
-    return log_p
-
-
-def _log_of_more(eps: float) -> LogSoftmax:
-    def log_softmax(z: Array, temperature: float = 1.0) -> Array:
-        log_p: Array = np.log(reference.softmax(z, temperature) + eps)
-        return log_p
-
-    return log_softmax
-
-
-def _one_maximum(z: Array, temperature: float = 1.0) -> Array:
-    z = np.asarray(z, dtype=np.float64) / temperature
-    z = z - z.max()
-    log_p: Array = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
-    return log_p
-
-
-def _over(axis: int | None) -> LogSoftmax:
-    def log_softmax(z: Array, temperature: float = 1.0) -> Array:
-        z = np.asarray(z, dtype=np.float64) / temperature
-        z = z - z.max(axis=axis, keepdims=True)
-        log_p: Array = z - np.log(np.exp(z).sum(axis=axis, keepdims=True))
-        return log_p
-
-    return log_softmax
-
-
 TASK = Task(
     name="kd-softmax",
     points=2.0,
@@ -130,20 +93,5 @@ TASK = Task(
         Part(Text("보통 크기의 로짓", "ordinary logits"), ("log_p",), group=SMALL),
         Part(Text("아주 큰 로짓", "very large logits"), ("log_p",), group=LARGE),
     ),
-    misconceptions=(
-        Misconception(softly.OVERFLOW, (_overflows,)),
-        Misconception(softly.LOG_OF_ZERO, (_log_of_zero,)),
-        Misconception(
-            softly.TIMES_T, (lambda z, temperature=1.0: reference.log_softmax(z, 1 / temperature),)
-        ),
-        Misconception(
-            softly.T_AFTER,
-            (lambda z, temperature=1.0: reference.log_softmax(z) / temperature,),
-        ),
-        Misconception(softly.WRONG_SUM, (_over(0), _over(None), _over(1))),
-        Misconception(softly.T_IGNORED, (lambda z, temperature=1.0: reference.log_softmax(z),)),
-        Misconception(softly.NO_LOG, (reference.softmax,)),
-        Misconception(beliefs.LOG_OF_MORE, (_log_of_more(1e-8), _log_of_more(1e-12))),
-        Misconception(beliefs.ONE_MAXIMUM, (_one_maximum,)),
-    ),
+    misconceptions=wrong.MISTAKES,
 )

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
-from course_pkg.check.learning import reading
+from course_pkg.check.hunt_beliefs import Untried
+from course_pkg.check.learning import reading, untried
 from course_pkg.check.verdict import Text
 from course_pkg.errors import InvalidValueError
 
@@ -65,6 +66,11 @@ def _rises(losses: Array, patience: int) -> int:
     return int(np.argmin(losses))
 
 
+def _stops(losses: Array, patience: int) -> bool:
+    """Whether it stops before the last epoch."""
+    return _steps(losses, patience) + patience < len(losses) - 1
+
+
 HUNT = Hunt(
     name="tb-hunt",
     points=4.0,
@@ -83,6 +89,15 @@ HUNT = Hunt(
         Planted(Text("멈추지 않는 구현", "never stops"), _never, reading.NEVER_STOPPED),
         Planted(
             Text("연달아 오른 횟수를 세는 구현", "counts rises in a row"), _rises, reading.FROM_LAST
+        ),
+    ),
+    untried=(
+        Untried(untried.NEVER_STOPS, lambda tries: not any(_stops(**t) for t in tries)),
+        Untried(untried.ONE_PATIENCE, lambda tries: all(t["patience"] == 1 for t in tries)),
+        Untried(
+            untried.NO_TIES,
+            lambda tries: all(len(np.unique(t["losses"])) == len(t["losses"]) for t in tries),
+            weak=True,
         ),
     ),
 )

@@ -6,7 +6,7 @@ from math import nan
 
 import numpy as np
 
-from course_pkg.check.learning import choosing, further, reading, words
+from course_pkg.check.learning import choosing, further, judging, reading, words
 from course_pkg.check.learning.stopping import FINISHED, Array
 from course_pkg.check.rules import look
 from course_pkg.check.task import Case, Part, Task
@@ -38,6 +38,11 @@ def compare_cases(seed: int) -> tuple[Case, ...]:
             [57.0, 61.5, 54.0, 62.0, 63.0],
         ),
         _drawn(rng, Text("시드 세 개", "three seeds"), 3),
+        _pair(
+            Text("한 시드만 크게 나빠짐", "one seed falls far behind"),
+            [70.0, 72.0, 68.0, 75.0, 71.0],
+            [70.5, 72.4, 68.7, 69.0, 71.3],
+        ),
         _drawn(late, RANDOM, 9, hidden=True),
     )
 
@@ -69,6 +74,7 @@ def report_cases(seed: int) -> tuple[Case, ...]:
         (rng, Text("학습률 네 개", "four learning rates"), (4, 5, 8), 0.0, False),
         (rng, Text("시드 세 개", "three seeds"), (3, 3, 6), 2.0, False),
         (rng, Text("에포크 열두 개", "twelve epochs"), (5, 4, 12), 1.0, False),
+        (rng, Text("학습률 열두 개", "twelve learning rates"), (12, 5, 9), 0.0, False),
         (late, RANDOM, (6, 6, 10), 1.0, True),
     )
     made = []
@@ -113,6 +119,20 @@ COMPARE = Task(
         reading.STALE_COUNT,
         choosing.DEGREES,
         reading.SIGN,
+        judging.WHOLE_WIDTH,
+        judging.INTERVAL_RETURNED,
+        judging.DEGREES_OF_TWO,
+        judging.DEGREES_LESS,
+        judging.MEAN_DECIDES,
+        judging.VERDICT_EXCHANGED,
+        judging.SIGN_UNSEEN,
+        judging.VOTES,
+        judging.ONE_ERROR_WIDE,
+        judging.MEDIAN,
+        judging.PERCENT,
+        judging.IMPUTED,
+        judging.ROOT_OF_LESS,
+        judging.RESULTS_EXCHANGED,
     ),
 )
 REPORT = Task(
@@ -142,5 +162,21 @@ REPORT = Task(
         reading.NO_ROOT,
         reading.NORMAL,
         choosing.DEGREES,
+        judging.WORST_SEED,
+        judging.MEDIAN,
+        judging.WRONG_RUNS,
+        judging.BLOCK_FOR_PAIRS,
+        judging.RATE_BY_LAST,
+        judging.LOWEST_CHOSEN,
+        judging.RATE_NOT_USED,
+        judging.WHOLE_WIDTH,
+        judging.INTERVAL_RETURNED,
+        judging.DEGREES_OF_TWO,
+        judging.DEGREES_LESS,
+        judging.ONE_ERROR_WIDE,
+        judging.ROOT_OF_LESS,
+        reading.SPREAD,
+        judging.RESULTS_EXCHANGED,
+        reading.STALE_COUNT,
     ),
 )

@@ -8,21 +8,24 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.learning import choosing, further, reading, words
-from course_pkg.check.rules import look
+from course_pkg.check.learning import choosing, further, halting, judging, reading, words
+from course_pkg.check.rules import look, named
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, parted
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[np.float64]
 
-FINISHED = ("course_pkg.experiments", "course_pkg.results")
+FINISHED = named("course_pkg.experiments", "course_pkg.nn.stopping", "course_pkg.results")
 """Where this package stops training and computes intervals itself."""
 
 _WOBBLE = (5.0, 4.0, 4.5, 3.0, 3.5, 3.6, 2.0, 2.1)
 _SLOW = (5.0, 4.8, 4.4, 4.3, 4.2, 4.35, 3.0, 2.9)
 _SPIKE = (3.0, 3.5, 3.2, 3.4, 3.1, 2.9)
-_GAPS = (3.0, nan, 2.5, nan, nan, 2.6, 2.7, nan, 2.8, 2.9, 2.6)
+_SMALL = (2.0, 2.2, 1.7, 1.2, 0.7, 0.8, 1.0, 0.6, 0.9, 1.1)
+_FLAT = (2.0, 1.0, 1.0, 1.0, 1.0, 0.5)
+_MORE_GAPS = (3.0, nan, 2.6, nan, nan, 2.3, 1.9, 2.1, nan)
+_GAPS = (3.0, nan, 2.5, nan, nan, 2.6, 2.7, nan, 2.8, 2.9, 2.6, 2.65)
 
 
 def stop_cases(seed: int) -> tuple[Case, ...]:
@@ -35,6 +38,9 @@ def stop_cases(seed: int) -> tuple[Case, ...]:
         _stop(rng, Text("치솟은 다음의 손실", "a loss after a spike"), _SPIKE, 3, 0.0),
         _stop(rng, Text("NaN이 섞인 손실", "a loss that is sometimes NaN"), _GAPS, 4, 0.1),
         _stop(rng, Text("기다림이 긴 훈련", "a long patience"), _WOBBLE[::-1], 20, 0.3),
+        _stop(rng, Text("작은 손실", "small losses"), _SMALL, 2, 0.15),
+        _stop(rng, Text("되풀이되는 손실", "a loss that comes again"), _FLAT, 2, 0.0),
+        _stop(rng, Text("NaN 다음의 진전", "progress after NaN"), _MORE_GAPS, 2, 0.1),
         _stop(late, RANDOM, drawn, 3, 0.25, hidden=True),
     )
 
@@ -49,6 +55,10 @@ def _stop(
 ) -> Case:
     steps = len(losses)
     path = {"w": rng.normal(size=(steps, 2, 2)), "b": rng.normal(size=(steps, 3))}
+    for at in range(1, steps):
+        if losses[at] == losses[at - 1]:  # whichever of several lowest is kept is right
+            for each in path.values():
+                each[at] = each[at - 1]
     inputs = {
         "losses": np.array(losses),
         "path": path,
@@ -152,6 +162,19 @@ STOP = Task(
         reading.NAN_IS_PROGRESS,
         reading.DELTA_IGNORED,
         further.NAN_SKIPPED,
+        halting.ONE_EARLY,
+        halting.FIRST_COUNTED,
+        halting.RELATIVE_DELTA,
+        halting.DELTA_SIGN,
+        further.TIE_IS_PROGRESS,
+        halting.NO_ATTRIBUTE,
+        halting.SET_AT_STOP,
+        halting.NAN_STOPS,
+        halting.NAN_RESETS,
+        halting.NAN_RAISES,
+        halting.INVERTED_ANSWER,
+        halting.HIGHEST,
+        halting.ANY_CHANGE,
     ),
 )
 EXPERIMENT = Task(
@@ -178,5 +201,29 @@ EXPERIMENT = Task(
         words.SUMMED,
         further.TWICE_THE_STEP,
         further.STOPPED_FOR_GOOD,
+        reading.ONE_LATE,
+        halting.ONE_EARLY,
+        reading.FROM_LAST,
+        reading.NOT_CONSECUTIVE,
+        halting.BEFORE_THE_STEP,
+        halting.CARRIED_OVER,
+        halting.GAINS_COUNTED,
+        halting.SHARE_COUNTED,
+        halting.WHOLE_BATCH,
+        halting.HALF_THE_STEP,
+        halting.OTHER_ERROR,
+        reading.SIGN,
+        reading.NORMAL,
+        reading.NO_ROOT,
+        reading.SPREAD,
+        words.BIASED_VARIANCE,
+        choosing.DEGREES,
+        judging.DEGREES_LESS,
+        judging.DEGREES_OF_TWO,
+        judging.WHOLE_WIDTH,
+        judging.ONE_ERROR_WIDE,
+        judging.ROOT_OF_LESS,
+        judging.MEDIAN,
+        halting.SUM_RETURNED,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.learning import further, words
+from course_pkg.check.learning import further, more, words
 from course_pkg.check.task import Case, Part, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired, parted
 from course_pkg.check.verdict import Text
@@ -121,6 +121,15 @@ PARTS = Task(
         words.NOT_CORRECTED,
         words.EACH_PREDICTION,
         further.NOISE_SHARE,
+        more.ADDED,
+        more.DIVIDED_BY_LESS,
+        more.OTHER_COUNT,
+        more.NOISE_OFF_VARIANCE,
+        more.ROOTS_RETURNED,
+        more.SUMMED_INPUTS,
+        more.ABSOLUTE_DISTANCE,
+        more.ORDER,
+        more.PLAIN_CORRECTED,
     ),
 )
 SOURCES = Task(
@@ -145,6 +154,15 @@ SOURCES = Task(
         further.WHOLE_START,
         further.TOTAL_LESS_WITHIN,
         further.CROSSED,
+        words.SIGNS_CANCEL,
+        words.ACROSS_INPUTS,
+        more.ADDED,
+        more.DIVIDED_BY_LESS,
+        more.OTHER_COUNT,
+        more.ROOTS_RETURNED,
+        more.SUMMED_INPUTS,
+        more.DEGREES_POOLED,
+        more.ALL_RUNS,
     ),
 )
 BATCH = Task(
@@ -170,5 +188,13 @@ BATCH = Task(
         further.POWERS_OF_TWO,
         further.WISH_RETURNED,
         further.NOISE_BEFORE,
+        more.FRACTION_N,
+        more.FRACTION_OUTSIDE,
+        more.SIGNAL_CORRECTED,
+        more.SPREAD_OF_NORMS,
+        more.STDS_ADDED,
+        more.POOLED_ENTRIES,
+        more.ONE_MORE,
+        more.ORDER,
     ),
 )

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from course_pkg.check.hunt import Planted, hunted
 from course_pkg.check.judge import judge
-from course_pkg.check.norm import backward, bugs, forward, masked
 from course_pkg.check.predict import Answer, Prediction, predicted
 from course_pkg.check.recorded import varied
 from course_pkg.check.task import Misconception, drive
@@ -19,11 +18,15 @@ from course_pkg.check.verdict import Verdict
 
 def batch_norm_forward(fn: Callable[..., object], seed: int = 0) -> Verdict:
     """Check ``fn(x, gamma, beta, eps=1e-5) -> y`` or ``(y, cache)``; channels on axis 1."""
+    from course_pkg.check.norm import forward
+
     return judge(forward.TASK, drive(forward.TASK, fn, seed), seed)
 
 
 def batch_norm_backward(fn: Callable[..., object], seed: int = 0) -> Verdict:
     """Check ``fn(dy, x, gamma, eps=1e-5) -> (dx, dgamma, dbeta)`` for x: (n, c)."""
+    from course_pkg.check.norm import backward
+
     return judge(backward.TASK, drive(backward.TASK, fn, seed), seed)
 
 
@@ -52,6 +55,8 @@ def masked_batch_norm(
     seed: int = 0,
 ) -> Verdict:
     """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, l), mask: (n, l)."""
+    from course_pkg.check.norm import masked
+
     return varied(masked.TASK, fn, recorded, answer, mistakes, seed)
 
 
@@ -59,6 +64,8 @@ def hunt(
     inputs: object, accepts: object, planted: Sequence[Planted] | None = None, seed: int = 0
 ) -> Verdict:
     """Check a test of ``fn(x, gamma, beta, running_mean, running_var, training[, …])``."""
+    from course_pkg.check.norm import bugs
+
     return hunted(bugs.HUNT, inputs, accepts, planted, seed)
 
 

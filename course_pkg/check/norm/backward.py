@@ -13,9 +13,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue, further, reserve
+from course_pkg.check.norm import catalogue, further, more, more_backward, places, reserve
+from course_pkg.check.norm.wrong_forward import eps_matters
+from course_pkg.check.norm_family.more_layer import OTHER_COUNT
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
+from course_pkg.check.task import (
+    FLOAT32,
+    FLOAT64,
+    OFFSET,
+    Case,
+    Misconception,
+    Part,
+    Symptom,
+    Task,
+)
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
 
@@ -147,6 +158,25 @@ def _no_root(var: Array, eps: float) -> Array:
     return np.asarray(1 / (var + eps))
 
 
+def _reordered(order: tuple[int, int, int]) -> Backward:
+    def backward(
+        dy: Array, x: Array, gamma: Array, eps: float = 1e-5
+    ) -> tuple[Array, Array, Array]:
+        made = right(dy, x, gamma, eps)
+        return made[order[0]], made[order[1]], made[order[2]]
+
+    return backward
+
+
+def _row(values: Array) -> Array:
+    return np.asarray(values.mean(axis=1, keepdims=True))
+
+
+def _layer_norm(dy: Array, x: Array, gamma: Array, eps: float = 1e-5) -> tuple[Array, Array, Array]:
+    _, cache = reference.layer_norm_forward(x, gamma, np.zeros_like(gamma), eps)
+    return reference.layer_norm_backward(dy, cache)
+
+
 MISCONCEPTIONS = (
     Misconception(
         catalogue.CONSTANT_STATISTICS,
@@ -184,7 +214,11 @@ MISCONCEPTIONS = (
     Misconception(reserve.NO_EPS, (_wrong(rstd=lambda var, eps: 1 / np.sqrt(var)),)),
     Misconception(reserve.EPS_IGNORED, (_wrong(rstd=lambda var, eps: 1 / np.sqrt(var + 1e-5)),)),
     Misconception(
-        reserve.GAMMA_GRADIENT_OF_X, (_wrong(dgamma=lambda v: np.sum(v.dy * v.x, axis=0)),)
+        reserve.GAMMA_GRADIENT_OF_X,
+        (
+            _wrong(dgamma=lambda v: np.sum(v.dy * v.x, axis=0)),
+            _wrong(dgamma=lambda v: np.sum(v.dy * (v.x - v.x.mean(axis=0)), axis=0)),
+        ),
     ),
     Misconception(
         reserve.GRADIENT_MEAN,
@@ -192,6 +226,8 @@ MISCONCEPTIONS = (
             _wrong(
                 dgamma=lambda v: np.mean(v.dy * v.x_hat, axis=0), dbeta=lambda v: v.dy.mean(axis=0)
             ),
+            _wrong(dgamma=lambda v: np.mean(v.dy * v.x_hat, axis=0)),
+            _wrong(dbeta=lambda v: v.dy.mean(axis=0)),
         ),
     ),
     Misconception(reserve.NO_GAMMA_IN_DX, (_wrong(dx=lambda v: _dx(v) / v.gamma),)),
@@ -210,6 +246,34 @@ MISCONCEPTIONS = (
             for a, b in ((1, -1), (-1, 1), (1, 1))
         ),
     ),
+    Misconception(more_backward.ORDER, tuple(map(_reordered, ((0, 2, 1), (1, 2, 0), (2, 1, 0))))),
+    Misconception(
+        more_backward.GAMMA_IN_PARAMETERS,
+        (
+            _wrong(dgamma=lambda v: np.sum(v.g * v.x_hat, axis=0)),
+            _wrong(dgamma=lambda v: np.sum(v.g * v.x_hat, axis=0), dbeta=lambda v: v.g.sum(axis=0)),
+            _wrong(dbeta=lambda v: v.g.sum(axis=0)),
+        ),
+    ),
+    Misconception(
+        OTHER_COUNT,
+        tuple(
+            _wrong(
+                dx=lambda v, count=count: (  # type: ignore[misc]
+                    v.rstd
+                    * (v.g - v.g.sum(0) / count(v) - v.x_hat * (v.g * v.x_hat).sum(0) / count(v))
+                )
+            )
+            for count in (lambda v: v.x.shape[1], lambda v: v.m - 1)
+        ),
+    ),
+    Misconception(
+        more_backward.OTHER_MEANS,
+        (
+            _wrong(dx=lambda v: v.rstd * (v.g - _row(v.g) - v.x_hat * _row(v.g * v.x_hat))),
+            _layer_norm,
+        ),
+    ),
 )
 
 TASK = Task(
@@ -226,4 +290,8 @@ TASK = Task(
         Part(Text("dbeta", "dbeta"), ("dbeta",), weight=0.5),
     ),
     misconceptions=MISCONCEPTIONS,
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(eps_matters)),
+        *more_backward.symptoms(axis=0),
+    ),
 )

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
-from course_pkg.check.norm import catalogue
+from course_pkg.check.hunt_beliefs import Untried
+from course_pkg.check.norm import catalogue, habits, untried
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[Any]
@@ -108,6 +110,21 @@ def _reversed(**given: Any) -> tuple[Array, ...]:
     return _exact(**{**given, "momentum": 1 - given.get("momentum", 0.1)})
 
 
+def _other(tries: Sequence[Mapping[str, Any]], name: str = "eps") -> bool:
+    """Whether some input has another momentum in training mode, or another ε, than the default."""
+    default = {"momentum": 0.1, "eps": 1e-5}[name]
+    return any(
+        abs(each.get(name, default) - default) > 1e-3
+        for each in tries
+        if name == "eps" or each["training"]
+    )
+
+
+def _only_y(**given: Any) -> tuple[Array, ...]:
+    y, mean, variance = _exact(**given)
+    return y, mean + 1.0, 2.0 * variance
+
+
 HUNT = Hunt(
     name="bn-hunt",
     points=6.0,
@@ -142,5 +159,24 @@ HUNT = Hunt(
             _reversed,
             catalogue.MOMENTUM_REVERSED,
         ),
+    ),
+    untried=(
+        Untried(untried.DEFAULTS, lambda tries: not (_other(tries, "momentum") and _other(tries))),
+        Untried(untried.NO_MAPS, habits.no_maps),
+        Untried(
+            untried.ONE_MODE, lambda tries: len({bool(each["training"]) for each in tries}) < 2
+        ),
+        Untried(
+            untried.FRESH_BUFFERS,
+            lambda tries: all(
+                np.all(each["running_mean"] == 0) and np.all(each["running_var"] == 1)
+                for each in tries
+            ),
+        ),
+        Untried(untried.PLAIN_AFFINE, habits.plain_affine),
+    ),
+    probes=(
+        Planted(Text("y만 맞음", "only y is right"), _only_y, untried.ONLY_Y),
+        *habits.probes(_exact),
     ),
 )

@@ -9,9 +9,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue, further, reserve
+from course_pkg.check.norm import more, places
+from course_pkg.check.norm.wrong_forward import MISCONCEPTIONS, eps_matters
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, FLOAT64, OFFSET, Case, Misconception, Part, Task
+from course_pkg.check.task import (
+    FLOAT32,
+    FLOAT64,
+    OFFSET,
+    Case,
+    Part,
+    Symptom,
+    Task,
+)
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
 
@@ -87,129 +96,6 @@ def drive_case(fn: Forward, inputs: Mapping[str, Any]) -> Iterator[tuple[str, ob
     yield "y", result[0] if isinstance(result, tuple) and result else result
 
 
-def _axes(x: Array) -> tuple[int, ...]:
-    return tuple(axis for axis in range(x.ndim) if axis != 1)
-
-
-def _spread(values: Array, x: Array) -> Array:
-    """(c,) -> (1, c, 1, …), to be broadcast against x."""
-    return values.reshape(1, -1, *(1,) * (x.ndim - 2))
-
-
-def _wrong(
-    formula: Callable[[Array, Array, Array, Array, Array, float], Array],
-    axes: Callable[[Array], tuple[int, ...]] = _axes,
-    ddof: int = 0,
-) -> Forward:
-    """A forward pass with another formula (x, μ, σ², γ, β, ε), other axes, another divisor."""
-
-    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
-        x = np.asarray(x, dtype=np.float64)
-        mu = x.mean(axis=axes(x), keepdims=True)
-        var = x.var(axis=axes(x), keepdims=True, ddof=ddof)
-        return formula(x, mu, var, _spread(gamma, x), _spread(beta, x), eps)
-
-    return forward
-
-
-def _right(x: Array, mu: Array, var: Array, gamma: Array, beta: Array, eps: float) -> Array:
-    return gamma * (x - mu) / np.sqrt(var + eps) + beta
-
-
-def _not_spread(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
-    axes = _axes(x)
-    x_hat = (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + eps)
-    return np.asarray(gamma * x_hat + beta)
-
-
-def _averaged(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
-    """The mean of the images' variances."""
-    x = np.asarray(x, dtype=np.float64)
-    var = x.var(axis=(2, 3)).mean(axis=0) if x.ndim == 4 else x.var(axis=0)
-    mu = _spread(x.mean(axis=_axes(x)), x)
-    return _right(x, mu, _spread(var, x), _spread(gamma, x), _spread(beta, x), eps)
-
-
-def _single_moments(clip: Callable[[Any], Any]) -> Forward:
-    """σ² = E[x²] − E[x]² in float32."""
-
-    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Array:
-        single = np.asarray(x, dtype=np.float32)
-        mu = single.mean(axis=_axes(x), keepdims=True)
-        var = clip((single * single).mean(axis=_axes(x), keepdims=True) - mu * mu)
-        return _right(single, mu, var, _spread(gamma, x), _spread(beta, x), eps)  # type: ignore[arg-type]
-
-    return forward
-
-
-MISCONCEPTIONS = (
-    Misconception(catalogue.UNBIASED_FORWARD, (_wrong(_right, ddof=1),)),
-    Misconception(
-        catalogue.EPS_OUTSIDE,
-        (_wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / (v**0.5 + eps) + b),),
-    ),
-    Misconception(
-        catalogue.NO_ROOT,
-        (
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / (v + eps) + b),
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / v + b),
-        ),
-    ),
-    Misconception(catalogue.BATCH_AXIS_ONLY, (_wrong(_right, axes=lambda x: (0,)),)),
-    Misconception(
-        catalogue.INSTANCE_AXES,
-        (_wrong(_right, axes=lambda x: (2, 3) if x.ndim == 4 else (0,)),),
-    ),
-    Misconception(
-        catalogue.SHIFT_IN_DENOMINATOR,
-        (
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / (np.sqrt(v + eps) + b)),
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / (np.sqrt(v) + b)),
-        ),
-    ),
-    Misconception(
-        reserve.FEATURE_AXIS,
-        (
-            _wrong(_right, axes=lambda x: (1,)),
-            _wrong(_right, axes=lambda x: tuple(range(1, x.ndim))),
-        ),
-    ),
-    Misconception(
-        reserve.NO_EPS, (_wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.sqrt(v) + b),)
-    ),
-    Misconception(
-        reserve.EPS_IGNORED,
-        (_wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.sqrt(v + 1e-5) + b),),
-    ),
-    Misconception(
-        reserve.NO_AFFINE, (_wrong(lambda x, mu, v, g, b, eps: (x - mu) / np.sqrt(v + eps)),)
-    ),
-    Misconception(
-        reserve.SHIFT_FIRST,
-        (_wrong(lambda x, mu, v, g, b, eps: g * ((x - mu) / np.sqrt(v + eps) + b)),),
-    ),
-    Misconception(
-        further.SWAPPED, (_wrong(lambda x, mu, v, g, b, eps: _right(x, mu, v, b, g, eps)),)
-    ),
-    Misconception(further.NOT_SPREAD, (_not_spread,)),
-    Misconception(further.AVERAGED_VARIANCES, (_averaged,)),
-    Misconception(
-        further.EPS_FLOOR,
-        (
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.sqrt(np.maximum(v, eps)) + b),
-            _wrong(lambda x, mu, v, g, b, eps: g * (x - mu) / np.maximum(np.sqrt(v), eps) + b),
-        ),
-    ),
-    Misconception(
-        further.CANCELLATION,
-        (
-            _single_moments(lambda var: var),
-            _single_moments(np.abs),
-            _single_moments(lambda var: np.maximum(var, 0)),
-        ),
-    ),
-)
-
 TASK = Task(
     name="bn-forward",
     points=2.0,
@@ -223,4 +109,13 @@ TASK = Task(
         Part(Text("특성 맵", "feature maps"), ("y",), group=MAPS),
     ),
     misconceptions=MISCONCEPTIONS,
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(eps_matters)),
+        Symptom(
+            more.DIGITS_LOST, places.only_where(lambda case: bool(np.mean(case.inputs["x"]) > 1e3))
+        ),
+        Symptom(more.MAPS_ONLY, places.only_where(lambda case: case.group == MAPS)),
+        Symptom(more.WRONG_FACTOR, places.factor_wrong(places.channels)),
+        Symptom(more.WRONG_OFFSET, places.offset_wrong(places.channels)),
+    ),
 )

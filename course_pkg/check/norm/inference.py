@@ -12,10 +12,20 @@ import numpy as np
 from torch import nn
 
 from course_pkg.check import messages
-from course_pkg.check.norm import catalogue, further, reserve, wrong, wrong_eval
+from course_pkg.check.norm import (
+    catalogue,
+    further,
+    more,
+    more_module,
+    places,
+    reserve,
+    wrong,
+    wrong_eval,
+    wrong_more,
+)
 from course_pkg.check.norm.probe import AFFINE, STATISTICS, Inputs, Make, array, case, tensor, write
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
+from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Symptom, Task
 from course_pkg.check.verdict import Text
 
 
@@ -69,6 +79,11 @@ def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     yield "y of one", array(module(x[:1]))
 
 
+def _eps_matters(case: Case) -> bool:
+    """ε is of the size of a running variance there, or not the default."""
+    return bool(case.inputs["running_var"].min() < 1e-4 or "eps" in case.inputs["options"])
+
+
 TASK = Task(
     name="bn-inference",
     points=4.0,
@@ -106,6 +121,9 @@ TASK = Task(
                 wrong_eval.EvalBatchRaises,
                 wrong_eval.EvalBatchFunctional,
                 wrong_eval.OwnEval,
+                wrong_more.EvalBatchUnlessAlone,
+                wrong_more.EvalUnbiased,
+                wrong_more.EvalBlended,
             ),
         ),
         Misconception(
@@ -126,5 +144,24 @@ TASK = Task(
         ),
         Misconception(further.SWAPPED, (wrong.Swapped,)),
         Misconception(further.EPS_FLOOR, (wrong.EpsFloor,)),
+        Misconception(
+            more_module.CORRECTED_IN_EVAL,
+            (
+                wrong_more.CorrectedInEval,
+                wrong_more.CorrectedInEvalRaises,
+                wrong_more.CorrectedByTraining,
+            ),
+        ),
+        Misconception(more_module.HALF_EVAL, (wrong_more.EvalBatchMean, wrong_more.EvalBatchVar)),
+        Misconception(more.NOT_CENTRED, (wrong_more.NotCentred,)),
+        Misconception(more.OFFSET_SCALE, (wrong_more.OffsetScale,)),
+        Misconception(more.NO_SCALE, (wrong_more.NoScale,)),
+        Misconception(more.FORWARD_SIGN, (wrong_more.Negated,)),
+        Misconception(reserve.NO_SHIFT, (wrong_more.NoShift,)),
+    ),
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(_eps_matters)),
+        Symptom(more.WRONG_FACTOR, places.factor_wrong(places.features(3))),
+        Symptom(more.WRONG_OFFSET, places.offset_wrong(places.features(3))),
     ),
 )

@@ -10,7 +10,16 @@ import torch
 from torch import Tensor, nn
 
 from course_pkg.check import messages
-from course_pkg.check.norm import catalogue, further, reserve, wrong
+from course_pkg.check.norm import (
+    catalogue,
+    further,
+    more,
+    more_module,
+    places,
+    reserve,
+    wrong,
+    wrong_more,
+)
 from course_pkg.check.norm.probe import (
     AFFINE,
     STATISTICS,
@@ -23,7 +32,7 @@ from course_pkg.check.norm.probe import (
     write,
 )
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Task
+from course_pkg.check.task import FLOAT32, Case, Misconception, Part, Symptom, Task
 from course_pkg.check.verdict import Text
 
 
@@ -117,6 +126,12 @@ def _in_graph(module: object, name: str) -> bool:
     return isinstance(value, Tensor) and value.requires_grad and not isinstance(value, nn.Parameter)
 
 
+def eps_matters(case: Case) -> bool:
+    """ε is of the size of a variance there, or not the default."""
+    x = case.inputs["x"]
+    return bool(x.var(axis=-2).min() < 1e-4 or "eps" in case.inputs["options"])
+
+
 TASK = Task(
     name="bn-running",
     points=6.0,
@@ -173,9 +188,20 @@ TASK = Task(
                 wrong.LearnedForEval,
             ),
         ),
-        Misconception(catalogue.AVERAGED_STD, (wrong.AveragedStd, wrong.AveragedBiasedStd)),
-        Misconception(catalogue.DETACHED_STATISTICS, (wrong.ConstantStatistics,)),
-        Misconception(reserve.FEATURE_AXIS, (wrong.FeatureAxis,)),
+        Misconception(
+            catalogue.AVERAGED_STD,
+            (
+                wrong.AveragedStd,
+                wrong.AveragedBiasedStd,
+                wrong_more.SquaredStd,
+                wrong_more.SquaredBiasedStd,
+            ),
+        ),
+        Misconception(
+            catalogue.DETACHED_STATISTICS,
+            (wrong.ConstantStatistics, wrong_more.MeanDetached, wrong_more.VarDetached),
+        ),
+        Misconception(reserve.FEATURE_AXIS, (wrong.FeatureAxis, wrong_more.FeatureAxisKept)),
         Misconception(reserve.NO_EPS, (wrong.NoEps,)),
         Misconception(reserve.EPS_IGNORED, (wrong.EpsIgnored,)),
         Misconception(reserve.NO_AFFINE, (wrong.NoAffine,)),
@@ -191,5 +217,22 @@ TASK = Task(
         Misconception(further.EPS_FLOOR, (wrong.EpsFloor,)),
         Misconception(further.MOMENTUM_IGNORED, (wrong.MomentumIgnored,)),
         Misconception(further.CUMULATIVE, (wrong.Cumulative,)),
+        Misconception(more_module.BESSEL_INVERTED, (wrong_more.BesselInverted,)),
+        Misconception(more_module.LAST_BATCH, (wrong_more.LastBatch,)),
+        Misconception(more_module.OLD_NOT_SHRUNK, (wrong_more.OldKept, wrong_more.Summed)),
+        Misconception(more_module.UPDATED_TWICE, (wrong_more.UpdatedTwice,)),
+        Misconception(more_module.VARIANCES_SWAPPED, (wrong_more.VariancesSwapped,)),
+        Misconception(more.NOT_CENTRED, (wrong_more.NotCentred,)),
+        Misconception(more.ONE_FOR_ALL, (wrong_more.OneForAll, wrong_more.OneForAllKept)),
+        Misconception(more.OFFSET_SCALE, (wrong_more.OffsetScale,)),
+        Misconception(more.NO_SCALE, (wrong_more.NoScale,)),
+        Misconception(more.FORWARD_SIGN, (wrong_more.Negated,)),
+        Misconception(reserve.NO_SHIFT, (wrong_more.NoShift,)),
+    ),
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(eps_matters)),
+        *more_module.SYMPTOMS,
+        Symptom(more.WRONG_FACTOR, places.factor_wrong(places.features(1), "y[1]")),
+        Symptom(more.WRONG_OFFSET, places.offset_wrong(places.features(1), "y[1]")),
     ),
 )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from course_pkg.check.hunt import Planted, hunted
 from course_pkg.check.judge import judge
-from course_pkg.check.norm_family import bugs, layer, varied
 from course_pkg.check.predict import Answer, Prediction, predicted
 from course_pkg.check.recorded import varied as checked
 from course_pkg.check.task import Misconception, drive
@@ -21,11 +20,15 @@ Mistakes = Sequence[Misconception]
 
 def layer_norm_forward(fn: Fn, seed: int = 0) -> Verdict:
     """Check ``fn(x, gamma, beta, eps=1e-5) -> y`` for x: (..., d)."""
+    from course_pkg.check.norm_family import layer
+
     return judge(layer.FORWARD, drive(layer.FORWARD, fn, seed), seed)
 
 
 def layer_norm_backward(fn: Fn, seed: int = 0) -> Verdict:
     """Check ``fn(dy, x, gamma, eps=1e-5) -> (dx, dgamma, dbeta)`` for x: (n, d)."""
+    from course_pkg.check.norm_family import layer
+
     return judge(layer.BACKWARD, drive(layer.BACKWARD, fn, seed), seed)
 
 
@@ -33,6 +36,8 @@ def group_norm_sequence(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, gamma, beta, groups, eps=1e-5) -> y`` for x: (n, l, c)."""
+    from course_pkg.check.norm_family import varied
+
     return checked(varied.SEQUENCE, fn, recorded, answer, mistakes, seed)
 
 
@@ -40,6 +45,8 @@ def weighted_layer_norm(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, weights, gamma, beta, eps=1e-5) -> y`` for x: (n, d), weights: (d,)."""
+    from course_pkg.check.norm_family import varied
+
     return checked(varied.WEIGHTED, fn, recorded, answer, mistakes, seed)
 
 
@@ -47,6 +54,8 @@ def partial_rms_norm(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, gamma, k, eps=1e-5) -> y`` for x: (..., d)."""
+    from course_pkg.check.norm_family import varied
+
     return checked(varied.RMS, fn, recorded, answer, mistakes, seed)
 
 
@@ -54,6 +63,8 @@ def masked_instance_norm(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, mask, gamma, beta, eps=1e-5) -> y`` for x: (n, c, h, w), mask: (n, h, w)."""
+    from course_pkg.check.norm_family import varied
+
     return checked(varied.MASKED, fn, recorded, answer, mistakes, seed)
 
 
@@ -73,6 +84,8 @@ def hunt(
     inputs: object, accepts: object, planted: Sequence[Planted] | None = None, seed: int = 0
 ) -> Verdict:
     """Check a test of layer norm, ``fn(x, gamma, beta[, eps]) -> y``."""
+    from course_pkg.check.norm_family import bugs
+
     return hunted(bugs.HUNT, inputs, accepts, planted, seed)
 
 

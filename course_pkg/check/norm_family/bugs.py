@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.hunt_beliefs import Untried
 from course_pkg.check.norm import catalogue as batch
+from course_pkg.check.norm import habits, untried
 from course_pkg.check.norm_family import catalogue
-from course_pkg.check.norm_family.layer import wrong
+from course_pkg.check.norm_family.wrong_layer import wrong
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
 
@@ -23,6 +26,12 @@ def _single(x: Any, gamma: Any, beta: Any, eps: float = 1e-5) -> Any:
     centred = x - x.mean(-1, keepdims=True)
     var = np.mean(centred * centred, axis=-1, keepdims=True)
     return gamma * centred / np.sqrt(var + np.float32(eps)) + beta
+
+
+def _small(given: Mapping[str, Any]) -> bool:
+    """Whether ε changes a row by more than a careful test forgives."""
+    var = np.var(given["x"], axis=-1)
+    return bool(np.any(given.get("eps", 1e-5) > 0.01 * var))
 
 
 HUNT = Hunt(
@@ -55,4 +64,10 @@ HUNT = Hunt(
             batch.EPS_OUTSIDE,
         ),
     ),
+    untried=(
+        Untried(untried.PLAIN_AFFINE, habits.plain_affine),
+        Untried(untried.NO_SEQUENCES, habits.no_maps),
+        Untried(untried.EPS_NEVER_MATTERS, lambda tries: not any(map(_small, tries))),
+    ),
+    probes=habits.probes(_exact),
 )

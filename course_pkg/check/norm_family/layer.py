@@ -8,16 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from course_pkg.check.norm import catalogue as batch
-from course_pkg.check.norm import further as slips
-from course_pkg.check.norm import reserve
-from course_pkg.check.norm_family import beliefs, catalogue, further
+from course_pkg.check.norm import more, more_backward, places
+from course_pkg.check.norm_family import more_layer, wrong_layer, wrong_layer_back
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Task
+from course_pkg.check.task import FLOAT32, OFFSET, Case, Part, Symptom, Task
 from course_pkg.check.verdict import Text
 from course_pkg.reference import norm as reference
 
-Array = npt.NDArray[np.float64]
 Inputs = Mapping[str, Any]
 Answer = Callable[..., Any]
 
@@ -93,62 +90,10 @@ def drive_backward(fn: Answer, inputs: Inputs) -> Iterator[tuple[str, object]]:
     yield from zip(("dx", "dgamma", "dbeta"), values, strict=False)
 
 
-def right_backward(dy: Array, x: Array, gamma: Array, eps: float = 1e-5) -> tuple[Array, ...]:
-    """The reference, without a cache."""
-    _, cache = reference.layer_norm_forward(x, gamma, np.zeros_like(gamma), eps)
-    return reference.layer_norm_backward(dy, cache)
-
-
-def wrong(
-    axes: Callable[[Array], Any] = lambda x: -1,
-    ddof: int = 0,
-    divisor: Callable[[Array, float, Array], Any] = lambda var, eps, beta: np.sqrt(var + eps),
-    affine: Callable[[Array, Array, Array], Any] = lambda x_hat, gamma, beta: gamma * x_hat + beta,
-) -> Answer:
-    """A forward pass with other axes, another divisor, or another end."""
-
-    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Any:
-        x = np.asarray(x, dtype=np.float64)
-        mu = x.mean(axis=axes(x), keepdims=True)
-        var = x.var(axis=axes(x), keepdims=True, ddof=ddof)
-        return affine((x - mu) / divisor(var, eps, beta), gamma, beta)
-
-    return forward
-
-
-def _absolute(divisor: Callable[[Array, float], Any]) -> Answer:
-    """The mean of |x − μ| in the place of the standard deviation."""
-
-    def forward(x: Array, gamma: Array, beta: Array, eps: float = 1e-5) -> Any:
-        centred = x - _mean(np.asarray(x, dtype=np.float64))
-        return gamma * centred / divisor(_mean(np.abs(centred)), eps) + beta
-
-    return forward
-
-
-def _wrong_dx(
-    dx: Callable[[Array, Array, Array, Array, Array], Any] | None = None,
-    dgamma: Callable[[Array, Array, Array], Any] = lambda dy, x_hat, x: (dy * x_hat).sum(0),
-    axis: int = 0,
-) -> Answer:
-    """A backward pass with another dx(dy, γ, x̂, 1/σ, dx̂), dγ(dy, x̂, x), or axis of sums."""
-
-    def backward(dy: Array, x: Array, gamma: Array, eps: float = 1e-5) -> Any:
-        dy, x = np.asarray(dy, dtype=np.float64), np.asarray(x, dtype=np.float64)
-        rstd = 1 / np.sqrt(x.var(-1, keepdims=True) + eps)
-        x_hat = (x - x.mean(-1, keepdims=True)) * rstd
-        made = right_backward(dy, x, gamma, eps)[0]
-        if dx:
-            made = dx(dy, gamma, x_hat, rstd, dy * gamma)
-        if axis:
-            return made, (dy * x_hat).sum(axis), dy.sum(axis)
-        return made, dgamma(dy, x_hat, x), dy.sum(0)
-
-    return backward
-
-
-def _mean(array: Array) -> Any:
-    return array.mean(-1, keepdims=True)
+def _eps_matters(case: Case) -> bool:
+    """ε is of the size of a variance there, or not the default."""
+    x = np.asarray(case.inputs["x"], dtype=np.float64)
+    return bool(x.var(axis=-1).min() < 1e-4 or case.inputs["options"])
 
 
 FORWARD = Task(
@@ -163,60 +108,17 @@ FORWARD = Task(
         Part(Text("벡터의 배치", "batches of vectors"), ("y",), group="vectors"),
         Part(Text("문장의 배치", "batches of sequences"), ("y",), group="sequences"),
     ),
-    misconceptions=(
-        Misconception(
-            catalogue.BATCH_AXIS,
-            (wrong(axes=lambda x: 0), wrong(axes=lambda x: tuple(range(x.ndim - 1)))),
+    misconceptions=wrong_layer.FORWARD,
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(_eps_matters)),
+        Symptom(
+            more.DIGITS_LOST, places.only_where(lambda case: bool(np.mean(case.inputs["x"]) > 1e3))
         ),
-        Misconception(beliefs.SECOND_AXIS, (wrong(axes=lambda x: 1),)),
-        Misconception(catalogue.ALL_BUT_FIRST, (wrong(axes=lambda x: tuple(range(1, x.ndim))),)),
-        Misconception(catalogue.UNBIASED, (wrong(ddof=1),)),
-        Misconception(
-            batch.EPS_OUTSIDE, (wrong(divisor=lambda var, eps, beta: np.sqrt(var) + eps),)
+        Symptom(
+            more_layer.SEQUENCES_ONLY, places.only_where(lambda case: case.group == "sequences")
         ),
-        Misconception(
-            batch.NO_ROOT,
-            (
-                wrong(divisor=lambda var, eps, beta: var + eps),
-                wrong(divisor=lambda var, eps, beta: var),
-            ),
-        ),
-        Misconception(
-            batch.SHIFT_IN_DENOMINATOR,
-            (
-                wrong(
-                    divisor=lambda var, eps, beta: np.sqrt(var + eps) + beta,
-                    affine=lambda x_hat, gamma, beta: gamma * x_hat,
-                ),
-                wrong(
-                    divisor=lambda var, eps, beta: np.sqrt(var) + beta,
-                    affine=lambda x_hat, gamma, beta: gamma * x_hat,
-                ),
-            ),
-        ),
-        Misconception(reserve.NO_EPS, (wrong(divisor=lambda var, eps, beta: np.sqrt(var)),)),
-        Misconception(
-            reserve.EPS_IGNORED, (wrong(divisor=lambda var, eps, beta: np.sqrt(var + 1e-5)),)
-        ),
-        Misconception(reserve.NO_AFFINE, (wrong(affine=lambda x_hat, gamma, beta: x_hat),)),
-        Misconception(
-            reserve.SHIFT_FIRST, (wrong(affine=lambda x_hat, gamma, beta: gamma * (x_hat + beta)),)
-        ),
-        Misconception(reserve.NO_SHIFT, (wrong(affine=lambda x_hat, gamma, beta: gamma * x_hat),)),
-        Misconception(
-            slips.SWAPPED, (wrong(affine=lambda x_hat, gamma, beta: beta * x_hat + gamma),)
-        ),
-        Misconception(
-            slips.EPS_FLOOR,
-            (wrong(divisor=lambda var, eps, beta: np.sqrt(np.maximum(var, eps))),),
-        ),
-        Misconception(
-            further.ABSOLUTE,
-            (
-                _absolute(lambda size, eps: np.sqrt(size**2 + eps)),
-                _absolute(lambda size, eps: size + eps),
-            ),
-        ),
+        Symptom(more.WRONG_FACTOR, places.factor_wrong(places.last_axis)),
+        Symptom(more.WRONG_OFFSET, places.offset_wrong(places.last_axis)),
     ),
 )
 
@@ -227,63 +129,15 @@ BACKWARD = Task(
     section="sec-other-axes",
     cases=flat_cases,
     drive_case=drive_backward,
-    reference=right_backward,
+    reference=wrong_layer_back.right_backward,
     parts=(
         Part(Text("dx", "dx"), ("dx",), weight=2.0),
         Part(Text("dgamma", "dgamma"), ("dgamma",), weight=0.5),
         Part(Text("dbeta", "dbeta"), ("dbeta",), weight=0.5),
     ),
-    misconceptions=(
-        Misconception(
-            catalogue.CONSTANT_STATISTICS, (_wrong_dx(lambda dy, g, xh, rstd, dxh: rstd * dxh),)
-        ),
-        Misconception(
-            catalogue.GAMMA_OUTSIDE,
-            (
-                _wrong_dx(
-                    lambda dy, g, xh, rstd, dxh: g * rstd * (dy - _mean(dy) - xh * _mean(dy * xh))
-                ),
-            ),
-        ),
-        Misconception(
-            catalogue.ONE_PATH,
-            (
-                _wrong_dx(lambda dy, g, xh, rstd, dxh: rstd * (dxh - _mean(dxh))),
-                _wrong_dx(lambda dy, g, xh, rstd, dxh: rstd * (dxh - xh * _mean(dxh * xh))),
-            ),
-        ),
-        Misconception(
-            catalogue.BATCH_MEANS,
-            (
-                _wrong_dx(
-                    lambda dy, g, xh, rstd, dxh: (
-                        rstd * (dxh - dxh.mean(0) - xh * (dxh * xh).mean(0))
-                    )
-                ),
-            ),
-        ),
-        Misconception(catalogue.PARAMETER_AXIS, (_wrong_dx(axis=1),)),
-        Misconception(
-            reserve.NO_GAMMA_IN_DX,
-            (
-                _wrong_dx(
-                    lambda dy, g, xh, rstd, dxh: rstd * (dy - _mean(dy) - xh * _mean(dy * xh))
-                ),
-            ),
-        ),
-        Misconception(
-            reserve.GAMMA_GRADIENT_OF_X, (_wrong_dx(dgamma=lambda dy, xh, x: (dy * x).sum(0)),)
-        ),
-        Misconception(
-            slips.SIGN,
-            (
-                _wrong_dx(
-                    lambda dy, g, xh, rstd, dxh: rstd * (dxh - _mean(dxh) + xh * _mean(dxh * xh))
-                ),
-                _wrong_dx(
-                    lambda dy, g, xh, rstd, dxh: rstd * (dxh + _mean(dxh) - xh * _mean(dxh * xh))
-                ),
-            ),
-        ),
+    misconceptions=wrong_layer_back.BACKWARD,
+    symptoms=(
+        Symptom(more.EPS_ELSEWHERE, places.only_where(_eps_matters)),
+        *more_backward.symptoms(axis=1),
     ),
 )

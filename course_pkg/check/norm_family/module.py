@@ -5,7 +5,7 @@ The answer is not in this package: the visible check compares with what release 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,19 @@ from torch import Tensor, nn
 
 from course_pkg.check import messages
 from course_pkg.check.norm import catalogue as batch
-from course_pkg.check.norm import reserve
+from course_pkg.check.norm import further as slips
+from course_pkg.check.norm import more, more_module, places, reserve
 from course_pkg.check.norm.probe import AFFINE, Inputs, Make, array, write
-from course_pkg.check.norm_family import beliefs, catalogue, module_words, statistics
+from course_pkg.check.norm_family import (
+    beliefs,
+    catalogue,
+    further,
+    further_module,
+    module_words,
+    statistics,
+)
 from course_pkg.check.rules import NORMS, forbid
-from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Task
+from course_pkg.check.task import FLOAT32, OFFSET, Case, Misconception, Part, Row, Symptom, Task
 from course_pkg.check.verdict import Text
 
 HALF_SPREAD = 800.0
@@ -130,7 +138,7 @@ def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     """Build the module, look at what it keeps, train it, evaluate it, load it into another."""
     made = (inputs["groups"], inputs["x"].shape[-1])
     module = make(*made, **inputs["options"])
-    yield "parameters", _flags(module, "named_parameters")
+    yield "parameters", np.append(_flags(module, "named_parameters"), _fit(module, made[1]))
     yield "state", _flags(module, "state_dict")
     write(module, inputs, AFFINE)
     module = module.half() if inputs["half"] else module
@@ -153,7 +161,12 @@ def _driven(make: Make, inputs: Inputs) -> Iterator[tuple[str, object]]:
     yield "y reloaded", array(other(_tensor(values, inputs), mask.clone()))
 
 
-def _flags(module: object, method: str) -> object:
+def _fit(module: object, c: int) -> bool:
+    """Whether weight and bias have shape (c,)."""
+    return all(getattr(getattr(module, name, None), "shape", None) == (c,) for name in AFFINE)
+
+
+def _flags(module: object, method: str) -> Any:
     """Whether weight is there, whether bias is, whether anything else is."""
     if not isinstance(module, nn.Module):
         return np.array([False, False, False])
@@ -175,6 +188,12 @@ def _gradient(y: object, x: Tensor, dy: Any) -> object:
     # Of a sum: with a gradient given for y, torch would first load its symbolic shapes, 0.5 s.
     (dx,) = torch.autograd.grad((y * torch.tensor(dy)).sum(), x, allow_unused=True)
     return array(dx)
+
+
+def _stopped_by_strides(rows: Sequence[Row]) -> bool:
+    """Nothing is wrong but that a transposed tensor stops the code."""
+    only = places.only_where(lambda case: bool(case.inputs["strided"]))
+    return only(rows) and any(got.raised for _, _, got in rows)
 
 
 TASK = Task(
@@ -248,6 +267,32 @@ TASK = Task(
             beliefs.AFFINE_PER_GROUP,
             beliefs.OTHER_NAMES,
             beliefs.NOT_CONTIGUOUS,
+            statistics.RESHAPED,
+            further.GROUPS_AS_SIZE,
+            slips.MASK_INVERTED,
+            batch.NO_ROOT,
+            reserve.NO_AFFINE,
+            reserve.NO_SHIFT,
+            reserve.SHIFT_FIRST,
+            slips.SWAPPED,
+            more.NO_SCALE,
+            more.OFFSET_SCALE,
+            more.FORWARD_SIGN,
+            more.NOT_CENTRED,
+            more.SUM_OF_SQUARES,
         )
+    ),
+    symptoms=(
+        Symptom(module_words.OTHER_DTYPE, places.only_values("dtype")),
+        Symptom(more_module.ONLY_DX, places.only_values("dx")),
+        Symptom(further_module.STATE, places.only_values("parameters", "state")),
+        Symptom(further_module.MODE, places.only_values("y eval", "y reloaded")),
+        Symptom(beliefs.NOT_CONTIGUOUS, _stopped_by_strides),
+        Symptom(further_module.HALF_ONLY, places.only_where(lambda case: case.group == "half")),
+        Symptom(
+            more.EPS_ELSEWHERE, places.only_where(lambda case: "eps" in case.inputs["options"])
+        ),
+        Symptom(more.WRONG_FACTOR, places.factor_wrong(places.padded, "y[1]")),
+        Symptom(more.WRONG_OFFSET, places.offset_wrong(places.padded, "y[1]")),
     ),
 )

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from course_pkg.check.hunt import Planted, hunted
 from course_pkg.check.predict import Answer, Prediction, predicted
 from course_pkg.check.recorded import varied
-from course_pkg.check.scaling import hunting, tasks, whiten
 from course_pkg.check.task import Misconception
 from course_pkg.check.verdict import Verdict
 
@@ -22,6 +21,8 @@ def standardize_split(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(train, test) -> (scaled train, scaled test)``."""
+    from course_pkg.check.scaling import tasks
+
     return varied(tasks.SPLIT, fn, recorded, answer, mistakes, seed)
 
 
@@ -29,6 +30,8 @@ def weighted_statistics(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, weights) -> (mean, standard deviation)``."""
+    from course_pkg.check.scaling import tasks
+
     return varied(tasks.WEIGHTED, fn, recorded, answer, mistakes, seed)
 
 
@@ -36,6 +39,8 @@ def quantile_scale(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(train, x, share) -> scaled x``."""
+    from course_pkg.check.scaling import tasks
+
     return varied(tasks.RANGE, fn, recorded, answer, mistakes, seed)
 
 
@@ -43,6 +48,8 @@ def shrunk_zca(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(train, shrink) -> (mean, matrix)``."""
+    from course_pkg.check.scaling import whiten
+
     return varied(whiten.ZCA, fn, recorded, answer, mistakes, seed)
 
 
@@ -50,6 +57,8 @@ def pca_whiten(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(train, x, k) -> z``."""
+    from course_pkg.check.scaling import whiten
+
     return varied(whiten.PCA, fn, recorded, answer, mistakes, seed)
 
 
@@ -57,6 +66,8 @@ def ridge(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(x, y, penalty) -> (coefficients, intercept)``."""
+    from course_pkg.check.scaling import whiten
+
     return varied(whiten.RIDGE, fn, recorded, answer, mistakes, seed)
 
 
@@ -64,6 +75,8 @@ def hunt(
     inputs: object, accepts: object, bugs: Sequence[Planted] | None = None, seed: int = 0
 ) -> Verdict:
     """Check a test of ``fn(train, x)``, standardization by training statistics."""
+    from course_pkg.check.scaling import hunting
+
     return hunted(hunting.HUNT, inputs, accepts, bugs, seed)
 
 

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.hunt_beliefs import Untried
+from course_pkg.check.norm import habits, untried
 from course_pkg.check.scaling import words
 from course_pkg.check.verdict import Text
 
@@ -66,4 +68,15 @@ HUNT = Hunt(
             words.ONE_FOR_ALL,
         ),
     ),
+    untried=(
+        Untried(
+            untried.X_IS_TRAIN,
+            lambda tries: all(np.array_equal(each["train"], each["x"]) for each in tries),
+        ),
+        Untried(
+            untried.NO_CONSTANT,
+            lambda tries: not any((np.ptp(each["train"], axis=0) == 0).any() for each in tries),
+        ),
+    ),
+    probes=habits.probes(_exact),
 )

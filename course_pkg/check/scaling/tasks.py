@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from course_pkg.check.norm.places import only_values, only_where
+from course_pkg.check.norm_family.further import ABSOLUTE, WEIGHTS_CORRECTED
+from course_pkg.check.norm_family.more_layer import ONLY_IN_VARIANCE, SOFTMAX_WEIGHTS
+from course_pkg.check.norm_family.statistics import WEIGHTS_LESS_ONE
 from course_pkg.check.rules import FITTERS, look
-from course_pkg.check.scaling import further, words
-from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.scaling import further, more, shows, words
+from course_pkg.check.task import Case, Part, Symptom, Task
 from course_pkg.check.variation import Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
@@ -110,6 +114,10 @@ def drive_range(fn: Answer, inputs: Inputs) -> Values:
     yield "scaled", fn(inputs["train"], inputs["x"], inputs["share"])
 
 
+def _constant(train: Array) -> bool:
+    return bool((np.ptp(train, axis=0) == 0).any())
+
+
 SPLIT = Task(
     name="sw-split",
     points=3.0,
@@ -130,6 +138,20 @@ SPLIT = Task(
         words.UNBIASED,
         words.VARIANCE,
         words.CONSTANT_BLOWN_UP,
+        more.NOT_CENTRED,
+        more.NOT_SCALED,
+        more.MIN_MAX,
+        more.CONSTANT_ZEROED,
+        more.CONSTANT_RAW,
+        more.ORDER,
+        more.ROBUST,
+    ),
+    symptoms=(
+        Symptom(words.CONSTANT_BLOWN_UP, shows.blown_up),
+        Symptom(more.ONLY_CONSTANT, only_where(lambda case: _constant(case.inputs["train"]))),
+        Symptom(more.ONLY_TEST, only_values("test")),
+        Symptom(more.OTHER_DIVISOR, shows.other_divisor),
+        Symptom(more.OTHER_CENTRE, shows.other_centre),
     ),
 )
 WEIGHTED = Task(
@@ -152,6 +174,19 @@ WEIGHTED = Task(
         words.ROOT_SHARES,
         words.VARIANCE,
         further.REPEATED,
+        words.UNBIASED,
+        more.NOT_DIVIDED,
+        WEIGHTS_LESS_ONE,
+        WEIGHTS_CORRECTED,
+        ONLY_IN_VARIANCE,
+        SOFTMAX_WEIGHTS,
+        ABSOLUTE,
+        words.ONE_FOR_ALL,
+        more.ORDER,
+    ),
+    symptoms=(
+        Symptom(more.ONLY_MEAN, only_values("mean")),
+        Symptom(more.ONLY_SPREAD, only_values("sd")),
     ),
 )
 RANGE = Task(
@@ -172,5 +207,16 @@ RANGE = Task(
         words.ONE_FOR_ALL,
         further.PERCENT,
         further.NOT_BETWEEN,
+        words.POOLED,
+        more.FLIPPED,
+        more.HALF_SHARE,
+        more.SHARE_IGNORED,
+        more.MEDIAN_IQR,
+        more.NOT_RESCALED,
+        more.CUT_AT_SHARE,
+    ),
+    symptoms=(
+        Symptom(more.ONLY_ENDS, shows.only_ends),
+        Symptom(more.OTHER_BOUNDS, shows.linear),
     ),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_pkg.check.norm.places import only_values, only_where
 from course_pkg.check.rules import FITTERS, look
-from course_pkg.check.scaling import further, spectra, words
+from course_pkg.check.scaling import further, more, more_whiten, shows, spectra, words
 from course_pkg.check.scaling.tasks import SPREADS, mixed
-from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.task import Case, Part, Symptom, Task
 from course_pkg.check.variation import Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
@@ -130,6 +131,16 @@ ZCA = Task(
         words.UNBIASED,
         further.TRACE_WHOLE,
         further.CHOLESKY,
+        more_whiten.ENTRYWISE,
+        more_whiten.COLOURING,
+        more_whiten.CORRELATION,
+        more_whiten.DIAGONAL_TARGET,
+        more_whiten.ROWS,
+        more.ORDER,
+    ),
+    symptoms=(
+        Symptom(more_whiten.EIGENVALUES, shows.commutes),
+        Symptom(more_whiten.DIRECTIONS, shows.turned),
     ),
 )
 PCA = Task(
@@ -149,6 +160,17 @@ PCA = Task(
         words.OWN_STATISTICS,
         spectra.NOT_CENTRED,
         words.UNBIASED,
+        words.POOLED,
+        more_whiten.CORRELATION,
+        more_whiten.ROOT_OF_SINGULAR,
+        more_whiten.MULTIPLIED,
+        more_whiten.TRAIN_RETURNED,
+    ),
+    symptoms=(
+        Symptom(more_whiten.OTHER_NUMBER, shows.other_number),
+        Symptom(more_whiten.COMPONENT_ORDER, shows.permuted),
+        Symptom(more_whiten.COMPONENT_SCALE, shows.rescaled),
+        Symptom(more_whiten.COMPONENT_SHIFT, shows.moved),
     ),
 )
 RIDGE = Task(
@@ -170,5 +192,16 @@ RIDGE = Task(
         spectra.MEAN_FORGOTTEN,
         spectra.SUM_FOR_MEAN,
         further.MIXED_UNITS,
+        words.UNBIASED,
+        more.ORDER,
+        more_whiten.INTERCEPT_PENALISED,
+        more_whiten.PENALTY_FACTOR,
+        more_whiten.PENALTY_IGNORED,
+        more_whiten.INTERCEPT_SIGN,
+        more_whiten.NOT_MOVED,
+    ),
+    symptoms=(
+        Symptom(more_whiten.ONLY_INTERCEPT, only_values("intercept")),
+        Symptom(more_whiten.ONLY_WITH_PENALTY, only_where(lambda case: case.inputs["penalty"] > 0)),
     ),
 )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from course_pkg.check.hunt import Planted, hunted
 from course_pkg.check.predict import Answer, Prediction, predicted
 from course_pkg.check.recorded import varied
-from course_pkg.check.shift import hunting, moved, tasks
 from course_pkg.check.task import Misconception
 from course_pkg.check.verdict import Verdict
 
@@ -19,6 +18,8 @@ def weighted_loss(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(losses, log_weights) -> (estimate, effective sample size)``."""
+    from course_pkg.check.shift import tasks
+
     return varied(tasks.WEIGHTS, fn, recorded, answer, mistakes, seed)
 
 
@@ -26,6 +27,8 @@ def density_ratio(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(p, n_train, n_test, cap) -> weights``."""
+    from course_pkg.check.shift import tasks
+
     return varied(tasks.RATIO, fn, recorded, answer, mistakes, seed)
 
 
@@ -33,6 +36,8 @@ def permutation_test(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(a, b, orders) -> (statistic, p)``."""
+    from course_pkg.check.shift import tasks
+
     return varied(tasks.PERMUTATION, fn, recorded, answer, mistakes, seed)
 
 
@@ -40,6 +45,8 @@ def adjust_to_priors(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(p, old, new) -> probabilities``."""
+    from course_pkg.check.shift import moved
+
     return varied(moved.LABEL, fn, recorded, answer, mistakes, seed)
 
 
@@ -47,6 +54,8 @@ def distances(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(train, test) -> distances of p(x), p(y), p(y|x), p(x|y)``."""
+    from course_pkg.check.shift import moved
+
     return varied(moved.KIND, fn, recorded, answer, mistakes, seed)
 
 
@@ -54,6 +63,8 @@ def pooled_statistics(
     fn: Fn, recorded: str = "", answer: Fn | None = None, mistakes: Mistakes = (), seed: int = 0
 ) -> Verdict:
     """Check ``fn(batches) -> (mean, variance)``."""
+    from course_pkg.check.shift import moved
+
     return varied(moved.POOLED, fn, recorded, answer, mistakes, seed)
 
 
@@ -61,6 +72,8 @@ def hunt(
     inputs: object, accepts: object, bugs: Sequence[Planted] | None = None, seed: int = 0
 ) -> Verdict:
     """Check a test of ``fn(losses, weights)``, the self-normalised weighted mean."""
+    from course_pkg.check.shift import hunting
+
     return hunted(hunting.HUNT, inputs, accepts, bugs, seed)
 
 

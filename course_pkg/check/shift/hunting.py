@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.hunt_beliefs import Untried
+from course_pkg.check.norm import habits, untried
 from course_pkg.check.shift import words
 from course_pkg.check.verdict import Text
 
@@ -34,6 +36,10 @@ def _inverse(losses: Array, weights: Array) -> float:
     return _exact(losses, 1 / weights)
 
 
+def _middle(losses: Array, weights: Array) -> float:
+    return float(np.min(losses) + np.max(losses)) / 2
+
+
 HUNT = Hunt(
     name="cs-hunt",
     points=4.0,
@@ -51,5 +57,19 @@ HUNT = Hunt(
         ),
         Planted(Text("가중치를 무시하는 구현", "ignores the weights"), _plain, words.UNWEIGHTED),
         Planted(Text("가중치를 뒤집는 구현", "weights upside down"), _inverse),
+    ),
+    untried=(
+        Untried(
+            untried.WEIGHTS_SUM_ONE,
+            lambda tries: all(abs(np.sum(each["weights"]) - 1) < 1e-6 for each in tries),
+        ),
+        Untried(
+            untried.EQUAL_WEIGHTS,
+            lambda tries: all(np.ptp(each["weights"]) < 1e-9 for each in tries),
+        ),
+    ),
+    probes=(
+        *habits.probes(_exact)[:2],  # errors of a single number cannot cancel
+        Planted(Text("범위의 가운데", "the middle of the range"), _middle, untried.RANGE_ONLY),
     ),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.scaling.words import UNBIASED
-from course_pkg.check.shift import kinds, weighing
-from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.norm.places import only_values, only_where
+from course_pkg.check.scaling.more import ORDER
+from course_pkg.check.scaling.words import ONE_FOR_ALL, UNBIASED
+from course_pkg.check.shift import kinds, more_kinds, shows, weighing
+from course_pkg.check.task import Case, Part, Symptom, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
@@ -120,6 +122,13 @@ LABEL = Task(
         kinds.NOTHING_DONE,
         kinds.ADDED,
         weighing.SOFTMAX_AGAIN,
+        more_kinds.OTHER_AXIS,
+    ),
+    symptoms=(
+        Symptom(
+            more_kinds.NO_ZEROS, only_where(lambda case: bool((case.inputs["new"] == 0).any()))
+        ),
+        Symptom(kinds.NOT_RENORMALISED, shows.rows_proportional),
     ),
 )
 KIND = Task(
@@ -138,6 +147,12 @@ KIND = Task(
         kinds.JOINT,
         kinds.TRAIN_AVERAGED,
         kinds.PLAIN_AVERAGE,
+        more_kinds.CONDITIONALS_SWAPPED,
+        more_kinds.NOT_AVERAGED,
+    ),
+    symptoms=(
+        Symptom(more_kinds.ONLY_CONDITIONALS, shows.only_entries(2, 3)),
+        Symptom(more_kinds.ONLY_MARGINALS, shows.only_entries(0, 1)),
     ),
 )
 POOLED = Task(
@@ -153,6 +168,16 @@ POOLED = Task(
         Part(Text("분산", "the variance"), ("var",), weight=2.0),
     ),
     misconceptions=known(
-        kinds.MEAN_OF_MEANS, kinds.WITHIN_ONLY, kinds.LAST_ONLY, kinds.MOVING, UNBIASED
+        kinds.MEAN_OF_MEANS,
+        kinds.WITHIN_ONLY,
+        kinds.LAST_ONLY,
+        kinds.MOVING,
+        UNBIASED,
+        more_kinds.WELFORD,
+        more_kinds.DEVIATION,
+        more_kinds.ONE_BATCH_WEIGHT,
+        ONE_FOR_ALL,
+        ORDER,
     ),
+    symptoms=(Symptom(more_kinds.ONLY_VAR, only_values("var")),),
 )

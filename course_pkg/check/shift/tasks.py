@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from course_pkg.check.shift import weighing, words
-from course_pkg.check.task import Case, Part, Task
+from course_pkg.check.norm.places import only_values, only_where
+from course_pkg.check.scaling.words import ONE_FOR_ALL, UNBIASED
+from course_pkg.check.shift import more, shows, weighing, words
+from course_pkg.check.task import Case, Part, Symptom, Task
 from course_pkg.check.variation import RANDOM, Answer, Inputs, Values, known, paired
 from course_pkg.check.verdict import Text
 
@@ -119,6 +121,16 @@ WEIGHTS = Task(
         weighing.NOT_SUM_ONE,
         weighing.PERPLEXITY,
         weighing.LOGS_CLIPPED,
+        more.BASE,
+        more.DIVIDED_TWICE,
+    ),
+    symptoms=(
+        Symptom(
+            more.ONLY_LARGE,
+            only_where(lambda case: bool(np.abs(case.inputs["log_weights"]).max() > 100)),
+        ),
+        Symptom(more.ONLY_EFFECTIVE, only_values("effective")),
+        Symptom(more.ONLY_ESTIMATE, only_values("estimate")),
     ),
 )
 RATIO = Task(
@@ -139,7 +151,12 @@ RATIO = Task(
         words.NO_CAP,
         words.SUM_ONE,
         weighing.THROWN_AWAY,
+        more.SHARE_OF_ALL,
+        more.CUT_BELOW,
+        more.CAP_AS_QUANTILE,
+        more.NORMALISED_FIRST,
     ),
+    symptoms=(Symptom(more.ONLY_SCALE, shows.proportional),),
 )
 PERMUTATION = Task(
     name="cs-permutation",
@@ -162,5 +179,14 @@ PERMUTATION = Task(
         words.SMALLEST_P,
         weighing.TIES_LOST,
         weighing.SIZES_SWAPPED,
+        UNBIASED,
+        ONE_FOR_ALL,
+        more.WITHIN,
+        more.DENOMINATOR,
+        more.STANDARD_ERROR,
+    ),
+    symptoms=(
+        Symptom(more.ONLY_P, only_values("p")),
+        Symptom(more.ONLY_STATISTIC, only_values("statistic")),
     ),
 )

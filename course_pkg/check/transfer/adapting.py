@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from course_pkg.check.scaling.words import ROOT_SHARES
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import beliefs, reserve
+from course_pkg.check.transfer import beliefs, further, reserve
 from course_pkg.check.verdict import Text
 
 
@@ -106,6 +106,14 @@ TASK = Task(
             reserve.SOURCE_FORGOTTEN,
             ROOT_SHARES,
             beliefs.HEADS_COUNTED,
+            further.NORMALISED_FIRST,
+            further.OLD_CENTRE,
+            further.BETWEEN_WRONG,
+            further.MOMENT_WITHOUT_MEAN,
+            further.FIXED_SHARE,
+            further.DEVIATION_RETURNED,
+            further.VAR_NOT_BLENDED,
+            further.RESULTS_EXCHANGED,
         )
     ),
 )

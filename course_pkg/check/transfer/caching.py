@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from course_pkg.check import messages
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import beliefs, reserve
+from course_pkg.check.transfer import beliefs, further, reserve
 from course_pkg.check.transfer.models import FEATURES, aged, block, inputs_of, modes, state, tensor
 from course_pkg.check.verdict import Text
 
@@ -126,6 +126,10 @@ TASK = Task(
             beliefs.NUMBER_NOT_SIZE,
             beliefs.SWITCHED_OFF,
             beliefs.SHUFFLED,
+            further.ONLY_SOME_QUIET,
+            further.PIECES_RETURNED,
+            further.ONE_BATCH_LEFT,
+            further.SLICES_OFF,
         )
     ),
 )

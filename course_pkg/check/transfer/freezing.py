@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn import functional
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import beliefs, catalogue
+from course_pkg.check.transfer import beliefs, catalogue, more
 from course_pkg.check.transfer.models import Network, aged, flat, inputs_of, modes, tensor
 from course_pkg.check.verdict import Text
 
@@ -131,6 +131,12 @@ TASK = Task(
             catalogue.BIAS_LEFT,
             catalogue.INVERTED,
             beliefs.TOP_LEVEL_ONLY,
+            more.ATTRIBUTE_ON_MODULE,
+            more.PARAMETERS_LEFT,
+            more.SOME_KINDS,
+            more.STATISTICS_UNTRACKED,
+            more.ONE_NAME,
+            more.THAWED,
         )
     ),
 )

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import beliefs, catalogue
+from course_pkg.check.transfer import beliefs, catalogue, more
 from course_pkg.check.verdict import Text
 
 ABSENT = -1.0
@@ -128,6 +128,16 @@ TASK = Task(
             catalogue.FLAT,
             beliefs.BIAS_BY_NAME,
             beliefs.NOTHING_DECAYED,
+            more.EACH_TENSOR,
+            more.NOT_GEOMETRIC,
+            more.DECAY_EXCHANGED,
+            more.DECAY_BY_DEPTH,
+            more.TWO_RATES,
+            more.HALF_FROZEN,
+            more.LEAVES_COUNTED,
+            more.LEFT_OUT,
+            more.TWICE_IN,
+            more.ONE_SHORT,
         )
     ),
 )

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import nn
 
 from course_pkg.check.task import Case, Misconception, Part, Task
-from course_pkg.check.transfer import beliefs, reserve
+from course_pkg.check.transfer import beliefs, further, reserve
 from course_pkg.check.transfer.models import Network, aged, flat, inputs_of, modes, state, tensor
 from course_pkg.check.verdict import Text
 
@@ -61,9 +62,11 @@ def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tu
     """Look at ``fn(model, classes)``, then spoil it and see whether the original is spoilt."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(inputs["network"])
-        head = nn.Sequential(nn.Dropout(0.5), nn.Linear(WIDTH, inputs["old"]))
+        hidden = (nn.Linear(WIDTH, WIDTH), nn.ReLU(), nn.Dropout(0.5))
+        head = nn.Sequential(*hidden, nn.Linear(WIDTH, inputs["old"]))
         model = aged(Network(WIDTH, inputs["old"], head if inputs["deep"] else None))
         before, old_rows = state(model), _last(_head(model)).weight.detach().clone()
+        rest = _rest(_head(model))
         made = fn(model, inputs["new"])
         yield "original", bool(np.array_equal(state(model), before))
         if not isinstance(made, nn.Module):
@@ -73,6 +76,7 @@ def drive_case(fn: Callable[..., Any], inputs: Mapping[str, Any]) -> Iterator[tu
         yield "weights", _alike(made, model, "parameters")
         yield "statistics", _alike(made, model, "buffers")
         yield "layers", " ".join(type(each).__name__ for each in _head(made).modules())
+        yield "other layers", bool(np.array_equal(_rest(_head(made)), rest))
         yield "bias", _last(_head(made)).bias is not None
         rows = _last(_head(made)).weight
         shared = min(len(rows), len(old_rows))
@@ -97,6 +101,13 @@ def _last(head: nn.Module) -> nn.Linear:
     return [each for each in head.modules() if isinstance(each, nn.Linear)][-1]
 
 
+def _rest(head: nn.Module) -> npt.NDArray[np.float64]:
+    """The parameters of a head's layers before the last linear one, in one row."""
+    last = _last(head)
+    layers = [each for each in head.modules() if isinstance(each, nn.Linear) and each is not last]
+    return flat(value for each in layers for value in each.parameters())
+
+
 def _alike(made: nn.Module, model: nn.Module, kind: str) -> bool:
     """Whether the bodies have the same names and values."""
     ones, others = (
@@ -119,7 +130,7 @@ TASK = Task(
         Part(Text("백본", "backbone"), ("new model", "weights", "statistics", "shape"), weight=2.0),
         Part(
             Text("새 헤드", "new head"),
-            ("new model", "layers", "bias", "old rows", "trainable", "shape"),
+            ("new model", "layers", "other layers", "bias", "old rows", "trainable", "shape"),
         ),
         Part(Text("원래 모델", "original model"), ("original", "apart", "modes", "shape")),
     ),
@@ -143,6 +154,11 @@ TASK = Task(
         "layers": Text(
             ko="새 헤드를 이루는 층이 기대한 것과 다릅니다.",
             en="The new head is not made of the layers that it should be made of.",
+        ),
+        "other layers": Text(
+            ko="새 헤드에서 마지막 선형층이 아닌 층의 가중치가 원래 모델과 다릅니다.",
+            en="In the new head, layers before the last linear one have other weights than in the "
+            "original.",
         ),
         "bias": Text(ko="새 선형층에 편향이 없습니다.", en="The new linear layer has no bias."),
         "old rows": Text(
@@ -175,9 +191,15 @@ TASK = Task(
             reserve.FRESH_BODY,
             reserve.ROWS_KEPT,
             reserve.WHOLE_HEAD,
+            further.REST_RESET,
             reserve.NO_BIAS,
             beliefs.ATTRIBUTE_ONLY,
             beliefs.FROZEN_UNASKED,
+            further.ANOTHER_CLASS,
+            further.APPENDED,
+            further.ONE_KIND_OF_HEAD,
+            further.MODE_CHANGED,
+            further.NO_MODEL,
         )
     ),
 )

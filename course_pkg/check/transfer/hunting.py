@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from course_pkg.check.hunt import Hunt, Planted
+from course_pkg.check.hunt_beliefs import Untried
+from course_pkg.check.transfer import untried
 from course_pkg.check.verdict import Text
 
 Array = npt.NDArray[np.float64]
@@ -100,6 +102,24 @@ def _no_decay(
     return _where(weight, grad, velocity, frozen, lr, momentum, 0.0)
 
 
+def _lost_velocity(**arguments: Any) -> Pair:
+    """The weight is right, the velocity is not."""
+    weight, velocity = _where(**arguments)
+    return weight, velocity + 1.0
+
+
+def _rest_stays(**arguments: Any) -> Pair:
+    weight, velocity = _where(**arguments)
+    free = ~np.asarray(arguments["frozen"], dtype=bool)
+    return weight + free, velocity + free
+
+
+def _thawed(**arguments: Any) -> Pair:
+    weight, velocity = _where(**arguments)
+    frozen = np.asarray(arguments["frozen"], dtype=bool)
+    return weight + frozen, velocity + frozen
+
+
 HUNT = Hunt(
     name="tl-hunt",
     points=4.0,
@@ -120,5 +140,19 @@ HUNT = Hunt(
             _keeps_rolling,
         ),
         Planted(Text("가중치 감쇠가 빠진 구현", "without weight decay"), _no_decay),
+    ),
+    untried=(
+        Untried(untried.NO_VELOCITY, lambda tries: not any(np.any(t["velocity"]) for t in tries)),
+        Untried(untried.NO_WEIGHT_DECAY, lambda tries: not any(t["weight_decay"] for t in tries)),
+        Untried(untried.NO_MOMENTUM, lambda tries: not any(t["momentum"] for t in tries)),
+        Untried(
+            untried.ALL_ALIKE,
+            lambda tries: all(np.all(t["frozen"]) or not np.any(t["frozen"]) for t in tries),
+        ),
+    ),
+    probes=(
+        Planted(Text("속도를 버림", "no velocity"), _lost_velocity, untried.VELOCITY_UNSEEN),
+        Planted(Text("나머지가 멈춤", "the rest stays"), _rest_stays, untried.ONLY_FROZEN_SEEN),
+        Planted(Text("동결이 안 됨", "nothing is frozen"), _thawed, untried.ONLY_FREE_SEEN),
     ),
 )

@@ -1,0 +1,27 @@
+# task: bn-module-answer
+# answer: wrong
+# belief: self.train tells whether the module is in training mode.
+# mistakes: 1
+class BatchNorm(nn.Module):
+    def __init__(self, num_features, eps=1e-5, momentum=0.1):
+        super().__init__()
+        self.eps = eps
+        self.momentum = momentum
+        self.weight = nn.Parameter(torch.ones(num_features))
+        self.bias = nn.Parameter(torch.zeros(num_features))
+        self.register_buffer("running_mean", torch.zeros(num_features))
+        self.register_buffer("running_var", torch.ones(num_features))
+
+    def forward(self, x):
+        if self.train:
+            mean = x.mean(dim=0)
+            var = x.var(dim=0, unbiased=False)
+            with torch.no_grad():
+                n = x.size(0)
+                self.running_mean.copy_((1 - self.momentum) * self.running_mean + self.momentum * mean)
+                self.running_var.copy_((1 - self.momentum) * self.running_var + self.momentum * var * n / (n - 1))
+        else:
+            mean = self.running_mean
+            var = self.running_var
+        x_hat = (x - mean) / torch.sqrt(var + self.eps)
+        return self.weight * x_hat + self.bias

@@ -1,0 +1,10 @@
+# task: kd-control-answer
+# answer: wrong
+# belief: c is the teacher's confidence, the largest probability of each row averaged.
+# mistakes: 1
+def matched_smoothing(teacher, labels):
+    n, k = teacher.shape
+    c = teacher.max(axis=1).mean()
+    out = np.full((n, k), (1 - c) / (k - 1))
+    out[np.arange(n), labels] = c
+    return out

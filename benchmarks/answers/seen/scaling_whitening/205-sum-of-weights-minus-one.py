@@ -1,0 +1,10 @@
+# task: sw-weighted-answer
+# answer: wrong
+# belief: The weighted variance is divided by the sum of the weights minus one.
+# mistakes: 1
+def weighted_statistics(x, weights):
+    w = weights[:, None]
+    total = weights.sum()
+    mean = (w * x).sum(axis=0) / total
+    var = (w * (x - mean) ** 2).sum(axis=0) / (total - 1)
+    return mean, np.sqrt(var)
