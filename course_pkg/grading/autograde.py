@@ -18,7 +18,7 @@ from traitlets import Bool, Dict, Integer, Unicode
 from course_pkg.check.language import language
 from course_pkg.errors import GradingError
 from course_pkg.grading.engine import Engine, choose
-from course_pkg.grading.execute import Limits
+from course_pkg.grading.execution import Limits
 from course_pkg.grading.gradebook import clear
 from course_pkg.grading.marking import VERDICT, mark
 from course_pkg.grading.reading import read_submission

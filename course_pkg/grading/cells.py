@@ -13,6 +13,12 @@ from course_pkg.grading.sandbox.child_end import CellResult
 MAX_OUTPUT = 1_000_000
 """Characters of output kept of one cell."""
 
+MAX_SHOWN = 16_000_000
+"""Of all cells of a notebook together: there may be two thousand."""
+
+_OVERHEAD = 200
+"""Counted for every output on top of its characters."""
+
 SHOWN = ("text/plain", "image/png", "image/jpeg")
 """Mime types kept of students' outputs: nothing that a browser would run."""
 
@@ -46,6 +52,7 @@ class CellRun:
     error: str = ""
     error_text: str = ""
     cut: bool = False
+    size: int = 0
 
 
 def state_of(status: str) -> State:
@@ -53,13 +60,17 @@ def state_of(status: str) -> State:
     return _STATES[status]
 
 
-def of_student(result: CellResult) -> CellRun:
-    """A student's cell: what may be shown of what it displayed, and how it ended."""
+def of_student(result: CellResult, most: int = MAX_OUTPUT) -> CellRun:
+    """A student's cell: what may be shown of what it displayed, and how it ended.
+
+    most: characters that the notebook may still show.
+    """
     run = CellRun(state_of(result.status), error=result.error_name)
     run.error_text = result.error_value[:500]
-    room = MAX_OUTPUT
+    most = room = min(most, MAX_OUTPUT)
     for output in result.outputs:
         kind = output["output_type"]
+        room -= _OVERHEAD
         if kind == "stream":
             text = output["text"][: max(room, 0)]
             run.cut = run.cut or len(text) < len(output["text"])
@@ -73,6 +84,7 @@ def of_student(result: CellResult) -> CellRun:
             run.cut = run.cut or room < 0
             if shown and room >= 0:
                 run.outputs.append({"output_type": "display_data", "data": shown, "metadata": {}})
+    run.size = min(most - room, most)
     return run
 
 

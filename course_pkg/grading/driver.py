@@ -18,6 +18,7 @@ from course_pkg.check.language import language
 from course_pkg.errors import GradingError
 from course_pkg.grading import messages
 from course_pkg.grading.engine import Engine, choose, for_workers
+from course_pkg.grading.handed_in import STAMP, read_stamp
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.lint import require_carried
 from course_pkg.grading.marking import Marked, Paper, mark, unmarked
@@ -64,16 +65,19 @@ def grade(
         book = Book(assignment, course.resolve(), gradebook)
         stack.callback(book.close)
         require_carried(assignment, book.template)
-        students = _only(find_students((submitted or book.submitted).resolve()), only)
+        place = (submitted or book.submitted).resolve()
+        students = _only(find_students(place), only)
+        nobody = [] if only else nobodys_folders(place)
         paper = book.paper(language())
         isolation = site.isolation
         journal = Journal(book.journal)
         digest = paper.digest(isolation)
         inputs = {each.name: digest_of(each / assignment, book.notebook) for each in students}
         rows = _standing(journal, book.scores(), digest, inputs) if resume else {}
+        total = len(students) + len(nobody)
         waiting = [folder for folder in students if folder.name not in rows]
         for done, row in enumerate(rows.values(), start=1):
-            on_student(row, done, len(students))
+            on_student(row, done, total)
         journal.started([folder.name for folder in waiting], isolation)
         book.clear([folder.name for folder in waiting])
         failures: dict[str, Exception] = {}
@@ -89,11 +93,14 @@ def grade(
             else:
                 journal.graded(marked.report, digest, inputs[folder.name])
             rows[folder.name] = marked.report
-            on_student(marked.report, len(rows), len(students))
+            on_student(marked.report, len(rows), total)
+        odd = [unmarked(paper, messages.FOLDER_NAME, "invalid", each).report for each in nobody]
+        for done, row in enumerate(odd, start=len(rows) + 1):
+            on_student(row, done, total)
     if failures and len(failures) == len(students):
         first = next(iter(failures.values()))
         raise GradingError(f"no submission could be graded; the first said: {first}")
-    ordered = tuple(rows[folder.name] for folder in students)
+    ordered = (*(rows[folder.name] for folder in students), *odd)
     return Report(assignment, isolation, time.monotonic() - started, ordered)
 
 
@@ -211,26 +218,43 @@ def _only(students: list[Path], name: str | None) -> list[Path]:
 
 def _record(book: Book, folder: Path, marked: Marked) -> None:
     by_hand = [task.task for task in marked.report.tasks if task.message == messages.UNCARRIED]
-    stamp = timestamp_of(folder / book.assignment)
+    stamp = read_stamp(folder / book.assignment / STAMP)
     book.record(folder.name, marked.notebook, stamp, by_hand)
 
 
 def find_students(submitted: Path) -> list[Path]:
-    """The folders under ``submitted``, sorted; each is one student. Hidden ones are not."""
+    """The folders under ``submitted``, sorted; each is one student. Hidden ones are not.
+
+    Nor are those whose names are no text: no gradebook, report or page could name that student.
+    """
     if not submitted.is_dir():
         raise GradingError(
             f"a folder of submissions was expected at {submitted}; name one with --submitted"
         )
-    found = sorted(
-        each
-        for each in submitted.iterdir()
-        if each.is_dir() and not each.name.startswith(".") and each.name != "__pycache__"
-    )
+    found = [each for each in _folders(submitted) if each.name == _as_text(each)]
     if not found:
         raise GradingError(
             f"{submitted} holds no submission; expected <student>/<assignment>/<notebook>.ipynb"
         )
     return found
+
+
+def nobodys_folders(submitted: Path) -> list[str]:
+    """What to call the other folders: a person has to find and rename them."""
+    return [name for each in _folders(submitted) if (name := _as_text(each)) != each.name]
+
+
+def _folders(submitted: Path) -> list[Path]:
+    return sorted(
+        each
+        for each in submitted.iterdir()
+        if each.is_dir() and not each.name.startswith(".") and each.name != "__pycache__"
+    )
+
+
+def _as_text(folder: Path) -> str:
+    """The name of a folder, bytes that are not UTF-8 as ``\\xff``."""
+    return os.fsencode(folder.name).decode(errors="backslashreplace")
 
 
 def _mark(paper: Paper, student: Path, name: str, free: SimpleQueue[Engine]) -> Marked:
@@ -240,11 +264,3 @@ def _mark(paper: Paper, student: Path, name: str, free: SimpleQueue[Engine]) -> 
         return mark(paper, handed_in, engine, student.name)
     finally:
         free.put(engine)
-
-
-def timestamp_of(folder: Path) -> str | None:
-    """The time of submission, where nbgrader or an export left one."""
-    path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > 100:
-        return None
-    return path.read_text(encoding="ascii", errors="replace").strip()

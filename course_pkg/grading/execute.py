@@ -7,63 +7,41 @@ the cells before are run again, without the lethal one, and the rest is graded.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from course_pkg.errors import GradingError
-from course_pkg.grading.cells import LETHAL, CellRun, State, of_check, of_student, state_of
+from course_pkg.grading.cells import (
+    LETHAL,
+    MAX_SHOWN,
+    CellRun,
+    State,
+    of_check,
+    of_student,
+    state_of,
+)
 from course_pkg.grading.engine import Engine
+from course_pkg.grading.execution import Ending, Execution, Files, GivenUp, Limits
 from course_pkg.grading.rebuild import Node, grade_id
 from course_pkg.grading.sandbox import answering, asking
 from course_pkg.grading.sandbox.child_end import Child
 from course_pkg.grading.sandbox.codec import decode, encode
 from course_pkg.grading.sandbox.frames import FrameError
-from course_pkg.grading.seeds import task_seed
+from course_pkg.grading.seeds import process_seed, task_seed
 from course_pkg.grading.split import Split, is_check, places
 
 MAX_RESTARTS = 5
 """Processes that may die in one notebook before the rest of it is given up."""
 
-DOUBTED: tuple[State, ...] = ("died", "memory")
-"""States that need not be the cell's own doing: something outside may have ended its process, and
-what an earlier cell left behind may still have held memory. Such a cell is tried once more.
+TRIES: Mapping[State, int] = {"died": 3, "memory": 2}
+"""How often a cell has to end so until it is believed. It need not be its own doing: something
+outside may have ended its process, and the next one too, and what an earlier cell left behind may
+still have held memory.
 """
 
 CHECK_SECONDS = 60.0
 """Of the checker's own time for one task; what the student's code takes is counted apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds that one cell, and all cells together, may take.
-
-    others: what else was set, by the names of ``sandbox.limits.SETTINGS``.
-    """
-
-    cell: float = 30.0
-    notebook: float = 300.0
-    others: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """What the code cells did, by index; a cell that was never reached has no entry."""
-
-    runs: dict[int, CellRun]
-    status: Literal["graded", "timeout", "killed"]
-
-
-Files = tuple[tuple[str, bytes], ...]
-"""Names and contents of what lies beside an assignment's notebook."""
-
-
-class _Ended(Exception):
-    """The notebook as a whole is given up."""
-
-    def __init__(self, status: Literal["timeout", "killed"]) -> None:
-        super().__init__(status)
-        self.status = status
 
 
 class Student:
@@ -71,26 +49,29 @@ class Student:
 
     def __init__(self, engine: Engine, seed: int, limits: Limits, files: Files = ()) -> None:
         self._engine = engine
-        self._seed = seed
+        self._seed = process_seed(seed)
         self._limits = limits
         self.files = files
         self.settings = dict(limits.others)
         self._deadline = time.monotonic() + limits.notebook
         self._child: Child | None = None
         self._ran: list[str] = []
-        self._doubted: set[str] = set()
+        self._deaths: Counter[str] = Counter()
         self._forks = 0
         self.used = 0.0
+        self._room = MAX_SHOWN
 
     def run(self, source: str) -> CellRun:
-        """Run a cell for the first time; once more if its process ended."""
-        result = of_student(self._alive().run_cell(source, self._left()))
-        if result.state in DOUBTED:
-            self.forgive()
-            result = of_student(self._alive().run_cell(source, self._left()))
+        """Run a cell for the first time; again while its end is doubted."""
+        result = _believed(lambda: self._run(source), self.forgive)
         if result.state not in LETHAL:
             self._ran.append(source)
         return result
+
+    def _run(self, source: str) -> CellRun:
+        done = of_student(self._alive().run_cell(source, self._left()), self._room)
+        self._room -= done.size
+        return done
 
     def ask(self, question: bytes, back: Callable[[bytes], bytes]) -> tuple[State, bytes]:
         """What the student's process says to a check, within what is left of its time.
@@ -110,7 +91,7 @@ class Student:
         """Do not count the last death.
 
         A process can be ended from outside, by a machine short of memory or by a person: only one
-        that ends twice in the same place did so by itself.
+        that ends time and again in the same place did so by itself.
         """
         self._forks -= 1
 
@@ -128,7 +109,7 @@ class Student:
     def _left(self) -> float:
         left = self._deadline - time.monotonic()
         if left <= 0:
-            raise _Ended("timeout")
+            raise GivenUp("timeout")
         return min(self._limits.cell, left)
 
     def _alive(self) -> Child:
@@ -136,16 +117,17 @@ class Student:
         while self._child is None or not self._child.alive:
             self.close()
             if self._forks > MAX_RESTARTS:
-                raise _Ended("killed")
+                raise GivenUp("killed")
             self._forks += 1
             child = self._child = self._engine.student(self._seed, self.settings)
             _place(child, self.files)
             for source in list(self._ran):
                 state = state_of(child.run_cell(source, self._left()).status)
-                if state in LETHAL and (state != "died" or source in self._doubted):
+                self._deaths[source] += state == "died"
+                if state == "died" and self._deaths[source] < TRIES["died"]:
+                    self.forgive()
+                elif state in LETHAL:
                     self._ran.remove(source)
-                elif state == "died":
-                    self._doubted.add(source)
                 if not child.alive:
                     break
         return self._child
@@ -170,11 +152,7 @@ class Checker:
 
     def check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
         """Run one check; its state is that of the student's process where that gave out."""
-        run = self._check(source, wanted, task)
-        if run.state in DOUBTED:
-            self._student.forgive()
-            run = self._check(source, wanted, task)
-        return run
+        return _believed(lambda: self._check(source, wanted, task), self._student.forgive)
 
     def _check(self, source: str, wanted: tuple[str, ...], task: str) -> CellRun:
         child = self._alive()
@@ -198,6 +176,11 @@ class Checker:
         said = self._child.call(asking.EXPLAIN, b"", CHECK_SECONDS)
         found: list[dict[str, Any]] = decode(said.value) if said.status == "ok" else []
         return found
+
+    def ask(self, function_path: str, seconds: float, payload: bytes) -> bytes | None:
+        """Something else that is better done in there than here; None if it could not be."""
+        said = self._alive().call(function_path, payload, seconds)
+        return said.value if said.status == "ok" else None
 
     def close(self) -> None:
         """End the process."""
@@ -228,7 +211,7 @@ class Checker:
     def _alive(self) -> Child:
         if self._child is None or not self._child.alive:
             self.close()
-            self._child = self._engine.checker(self._seed, self._student.settings)
+            self._child = self._engine.checker(process_seed(self._seed), self._student.settings)
             _place(self._child, self._student.files)
             for source in self._shared:
                 self._run_shared(self._child, source)
@@ -245,6 +228,17 @@ class Checker:
             )
 
 
+def _believed(attempt: Callable[[], CellRun], forgive: Callable[[], None]) -> CellRun:
+    """What ``attempt`` comes to, made anew as ``TRIES`` says."""
+    ended: Counter[State] = Counter()
+    while True:
+        run = attempt()
+        ended[run.state] += 1
+        if ended[run.state] >= TRIES.get(run.state, 1):
+            return run
+        forgive()
+
+
 def _place(child: Child, files: Files) -> None:
     if files:
         child.call(answering.PLACE, encode([list(file) for file in files]), CHECK_SECONDS)
@@ -258,19 +252,40 @@ def execute(
     seed: int,
     watch: Callable[[str, Checker], None] = lambda task, checker: None,
     files: Files = (),
+    last: Callable[[Checker], None] = lambda checker: None,
 ) -> Execution:
     """Run the code cells of ``notebook`` in order, each where ``plan`` says.
 
     watch: called after every check, while what decided it is still known. files: put beside the
-    notebook in either process.
+    notebook in either process. last: called when the student's process has ended.
     """
     runs: dict[int, CellRun] = {}
     student = Student(engine, seed, limits, files)
     checker = Checker(engine, seed, student)
     try:
+        status = _run_all(notebook, plan, student, checker, runs, watch)
+        student.close()
+        last(checker)
+    finally:
+        student.close()
+        checker.close()
+    return Execution(runs, status)
+
+
+def _run_all(
+    notebook: Node,
+    plan: Split,
+    student: Student,
+    checker: Checker,
+    runs: dict[int, CellRun],
+    watch: Callable[[str, Checker], None],
+) -> Ending:
+    try:
         for index, position, cell in places(notebook):
             if cell.cell_type != "code":
                 continue
+            if position is not None and (source := plan.imports.get(position)):
+                checker.share(source)
             if position is not None and is_check(cell):
                 wanted = plan.wanted[position]
                 task = str(grade_id(cell))
@@ -280,9 +295,6 @@ def execute(
             if position in plan.shared:
                 checker.share(cell.source)
             runs[index] = student.run(cell.source)
-    except _Ended as ended:
-        return Execution(runs, ended.status)
-    finally:
-        student.close()
-        checker.close()
-    return Execution(runs, "graded")
+    except GivenUp as ended:
+        return ended.status
+    return "graded"

@@ -259,5 +259,7 @@ def _cause(said: list[str], error: Exception) -> str:
     """The last line of the first traceback that nbgrader logged, else its own words."""
     for text in said:
         if text.startswith("Traceback"):
-            return text.splitlines()[-1]
+            # SQLAlchemy ends with its statement and an address to read on.
+            lines = [line for line in text.splitlines() if not line.startswith(("(Back", "[SQL"))]
+            return lines[-1]
     return str(error)

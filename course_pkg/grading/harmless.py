@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
+from collections.abc import Iterator
 from html import escape
 
 from bleach import clean
@@ -26,6 +27,12 @@ ATTRIBUTES = {"a": ["href", "title"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 MAX_FORMULA = 4000
 """Characters; the converter's time grows with their square."""
+
+MAX_PIECE = 4000
+"""So does that of Markdown, in many ways: longer texts are converted in pieces of this length."""
+
+MAX_TEXT = 60_000
+"""Characters that are converted at all; more is shown as it was typed."""
 
 
 class _Formulas(IPythonRenderer):  # type: ignore[misc]
@@ -54,6 +61,28 @@ class _Formulas(IPythonRenderer):  # type: ignore[misc]
 
 def markdown(source: str) -> str:
     """Markdown as HTML of plain text, formulas, lists, tables and links; other HTML as text."""
+    pieces = list(_pieces(source)) if len(source) <= MAX_TEXT else [source]
+    return "\n".join(
+        _markdown(each) if len(each) <= 2 * MAX_PIECE else f"<pre>{escape(each)}</pre>"
+        for each in pieces
+    )
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """The text cut at empty lines outside of code, into pieces as long as may be."""
+    piece: list[str] = []
+    size, fenced = 0, False
+    for line in source.splitlines(keepends=True):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        if size > MAX_PIECE and not line.strip() and not fenced:
+            yield "".join(piece)
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    yield "".join(piece)
+
+
+def _markdown(source: str) -> str:
     formulas = _Formulas()
     html = MarkdownWithMath(renderer=formulas).render(source)
     safe = str(clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS))

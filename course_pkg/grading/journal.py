@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from course_pkg.errors import GradingError
+from course_pkg.grading.handed_in import opened
 from course_pkg.grading.reading import MAX_MEGABYTES
 from course_pkg.grading.report import StudentReport
 
@@ -91,12 +92,13 @@ def _ends_line(file: Any) -> bool:
 
 def digest_of(folder: Path, name: str) -> str:
     """What a student's folder holds of the assignment: another digest, another submission."""
-    path = folder / f"{name}.ipynb"
     seen = hashlib.sha256()
-    if path.is_symlink() or folder.is_symlink() or not path.is_file():
+    try:
+        if folder.is_symlink():
+            raise ValueError(folder)
+        with opened(folder / f"{name}.ipynb") as file:
+            seen.update(file.read(MAX_MEGABYTES * 2**20 + 1))
+    except (OSError, ValueError):
         names = sorted(each.name for each in folder.glob("*.ipynb")) if folder.is_dir() else []
         seen.update("\n".join(["no notebook", *names]).encode(errors="replace"))
-    else:
-        with path.open("rb") as file:
-            seen.update(file.read(MAX_MEGABYTES * 2**20 + 1))
     return seen.hexdigest()

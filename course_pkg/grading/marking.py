@@ -6,6 +6,7 @@ import copy
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, get_args
 
 import nbformat
@@ -16,7 +17,8 @@ from course_pkg.check.verdict import MIME, Lang, Outcome, Text, Verdict
 from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
-from course_pkg.grading.execute import Checker, Execution, Files, Limits, execute
+from course_pkg.grading.execute import Checker, execute
+from course_pkg.grading.execution import Execution, Files, Limits
 from course_pkg.grading.reading import Absent, Submission, Unreadable
 from course_pkg.grading.rebuild import (
     Node,
@@ -28,7 +30,7 @@ from course_pkg.grading.rebuild import (
     rebuild,
 )
 from course_pkg.grading.report import Status, StudentReport, TaskReport
-from course_pkg.grading.review import to_review
+from course_pkg.grading.review import PATH, SECONDS, to_review
 from course_pkg.grading.scoring import judge, unjudged
 from course_pkg.grading.seeds import EXAMPLE_SECRET, submission_seed
 from course_pkg.grading.split import Split, split
@@ -111,12 +113,20 @@ def mark(
     if seed is None:
         seed = submission_seed(paper.secret, paper.assignment, student)
     plan = paper.splits[rebuilt.language]
-    execution = execute(rebuilt.notebook, plan, paper.limits, engine, seed, watch, paper.files)
+    review: list[Text] = []
+
+    def last(checker: Checker) -> None:
+        given = paper.stubs[rebuilt.language]
+        review.extend(to_review(rebuilt.notebook, given, partial(checker.ask, PATH, SECONDS)))
+
+    execution = execute(
+        rebuilt.notebook, plan, paper.limits, engine, seed, watch, paper.files, last
+    )
     tasks = judge(rebuilt.notebook, paper.stubs[rebuilt.language], execution, paper.limits)
     bare = engine.isolation.rung == 3
     notes = (*rebuilt.notes, *([messages.NO_SANDBOX] if bare else []))
-    review = to_review(rebuilt.notebook, paper.stubs[rebuilt.language])
-    report = StudentReport(student, rebuilt.language, execution.status, tuple(tasks), notes, review)
+    found = tuple(review)
+    report = StudentReport(student, rebuilt.language, execution.status, tuple(tasks), notes, found)
     shown = _shown(replace(rebuilt, notes=notes), execution, tasks)
     shown.metadata["course_grading"] = {
         "isolation": engine.isolation.name,

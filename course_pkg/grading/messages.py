@@ -24,6 +24,12 @@ NOT_A_FILE = Text(
     en="The submission is a link or a folder, not a file, and was not read."
     " Hand in the notebook itself.",
 )
+FOLDER_NAME = Text(
+    ko="폴더 이름이 UTF-8 텍스트가 아니어서 누구의 제출물인지 알 수 없고, 채점하지 않았습니다."
+    " 폴더 이름을 학생의 아이디로 바꾸고 다시 채점하세요.",
+    en="The name of this folder is not UTF-8 text, so it is not known whose it is, and it was not"
+    " graded. Rename the folder to the student's id and grade again.",
+)
 TOO_BIG = Text(
     ko="노트북이 {limit} MB보다 커서 열지 않았습니다. 출력을 모두 지우고 다시 제출하세요.",
     en="The notebook is larger than {limit} MB and was not opened."

@@ -10,13 +10,13 @@ import codecs
 import json
 import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from course_pkg.check.verdict import Lang, Text
 from course_pkg.grading import messages
+from course_pkg.grading.handed_in import opened
 
 MAX_MEGABYTES = 32
 MAX_CELLS = 2000
@@ -76,14 +76,10 @@ def find_submission(student: Path, assignment: str, name: str) -> Submission | U
 def read_submission(path: Path) -> Submission | Unreadable:
     """Read the notebook at ``path``; links are not followed, big files not opened."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
+        with opened(path) as file:
+            data = file.read(MAX_MEGABYTES * 2**20 + 1)
+    except (OSError, ValueError):
         return Unreadable(messages.NOT_A_FILE)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return Unreadable(messages.NOT_A_FILE)
-    with os.fdopen(handle, "rb") as file:
-        data = file.read(MAX_MEGABYTES * 2**20 + 1)
     return parse(data)
 
 
@@ -150,8 +146,9 @@ def _language(course: dict[str, Any], cells: tuple[Cell, ...]) -> Lang | None:
     if named in ("ko", "en"):
         return cast("Lang", named)
     for cell in cells:
-        found = re.search(r"^\s*use_language\(\s*['\"](ko|en)['\"]\s*\)", cell.source, re.M)
-        if cell.kind == "code" and found:
+        # Within a line: blank space that may span lines takes the square of their number.
+        pattern = r"^[ \t]*use_language\([ \t]*['\"](ko|en)['\"][ \t]*\)"
+        if cell.kind == "code" and (found := re.search(pattern, cell.source, re.M)):
             return cast("Lang", found.group(1))
     return None
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from course_pkg.check.language import language
 from course_pkg.errors import GradingError
-from course_pkg.grading.driver import find_students, marked_in_turn, started_engines, timestamp_of
+from course_pkg.grading.driver import find_students, marked_in_turn, started_engines
 from course_pkg.grading.engine import Engine, choose
 from course_pkg.grading.gradebook import Book, recorded
+from course_pkg.grading.handed_in import STAMP, read_stamp
 from course_pkg.grading.journal import Journal, digest_of
 from course_pkg.grading.lint import require_carried
 from course_pkg.grading.marking import Marked, verdict_output
@@ -106,7 +107,6 @@ def regrade(
             f"results of {assignment!r} were expected; run `course grade {assignment}` first"
         )
     with contextlib.ExitStack() as stack:
-        running = engines or started_engines(stack, choose(unsafe), workers)
         if write:
             book = Book(assignment, course, gradebook)
         else:
@@ -115,6 +115,8 @@ def regrade(
         stack.callback(book.close)
         require_carried(assignment, book.template)
         _require_task(assignment, book, task)
+        # A slip of the pen is answered at once: starting takes seconds.
+        running = engines or started_engines(stack, choose(unsafe), workers)
         paper = book.paper(language())
         digest = paper.digest(running[0].isolation.name)
         students = find_students((submitted or book.submitted).resolve())
@@ -148,9 +150,8 @@ def regrade(
             if differ:
                 others.append(name)
             if write and old != new:
-                book.record(
-                    name, _shown(marked, merged), timestamp_of(folder / assignment), _unsure(merged)
-                )
+                when = read_stamp(folder / assignment / STAMP)
+                book.record(name, _shown(marked, merged), when, _unsure(merged))
                 same = digest if not differ else str(record["paper"])
                 Journal(book.journal).graded(merged, same, str(record["submission"]))
                 written += 1

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 
-STAMP, SECRET = "timestamp.txt", "submission_secret.txt"
-"""What nbgrader wants beside every page."""
+from course_pkg.grading.handed_in import SECRET, STAMP, read_secret, read_stamp
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
@@ -33,15 +32,23 @@ class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
         return str(Path(self.src_path).relative_to(self.coursedir.root))
 
     def _complete(self, folder: Path) -> None:
-        """nbgrader's own pages, written anew, lie without what the submission brought along."""
+        """Lay beside a page what nbgrader asks for, where it lacks or is nothing of the kind.
+
+        nbgrader's own pages, written anew, lie without; and what its autograder copied there was
+        chosen by the student: an empty secret, or a byte that is no text, stops nbgrader for all.
+        """
         directory = self.coursedir.submitted_directory
         student, assignment = folder.parent.name, self.coursedir.assignment_id
         handed_in = Path(self.coursedir.format_path(directory, student, assignment))
-        # Who came another way than through the exchange gets a secret that nobody knows.
-        for name, text in ((STAMP, "\n"), (SECRET, secrets.token_hex(64))):
-            path, brought = folder / name, handed_in / name
-            if not path.exists():
-                if brought.is_file() and not brought.is_symlink():
-                    text = brought.read_text("utf-8", "replace")
-                path.touch(mode=0o600)
-                path.write_text(text, encoding="utf-8")
+        if read_stamp(folder / STAMP) is None:
+            _put(folder / STAMP, read_stamp(handed_in / STAMP) or "\n")
+        if read_secret(folder / SECRET) is None:
+            # Who came another way than through the exchange gets one that nobody knows.
+            _put(folder / SECRET, read_secret(handed_in / SECRET) or secrets.token_hex(64))
+
+
+def _put(path: Path, text: str) -> None:
+    """A new file for the owner alone, never through a link that lies in its place."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(text, encoding="ascii")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any, cast, get_args
 
+from course_pkg.check.repeated import is_type
 from course_pkg.check.verdict import Outcome, Text
 from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun, State
-from course_pkg.grading.execute import Execution, Limits
+from course_pkg.grading.execution import Execution, Limits
 from course_pkg.grading.rebuild import EXTRA, Node, grade_id, is_answer, is_manual, is_task
 from course_pkg.grading.report import TaskReport
 
@@ -72,7 +74,7 @@ def judge(notebook: Node, stubs: Node, execution: Execution, limits: Limits) -> 
                 gone = messages.NOTEBOOK_TIMEOUT.format(seconds=limits.notebook)
             report = _zero(name, points, "error", gone)
         else:
-            report = _checked(name, points, run, failed, earlier, limits)
+            report = _checked(name, points, run, failed, earlier, limits, notebook.cells)
         reports.append(report)
         earlier += failed
         failed = []
@@ -135,6 +137,7 @@ def _checked(
     failed: list[tuple[Node, CellRun]],
     earlier: list[tuple[Node, CellRun]],
     limits: Limits,
+    cells: list[Node],
 ) -> TaskReport:
     """The report of a check that ran: its verdict, else the nearest cause of there being none."""
     if run.state == "ok" and (found := read_verdict(run.payload, task, points)):
@@ -147,9 +150,10 @@ def _checked(
         return _zero(task, points, "manual", messages.UNCARRIED)
     unknown = re.match(r"name '(\w{1,60})' is not defined", run.error_text)
     name = unknown.group(1) if unknown and run.error == "NameError" else None
+    name = name if name and _stands(name, cells) else None
     naming = [each for each in earlier + failed if name and name in each[0].source]
     if causes := naming or failed:
-        return _zero(task, points, "error", _cause(causes[0][1], limits))
+        return _zero(task, points, "error", _cause(causes[0][1], limits, [causes[0][0]]))
     if name:
         return _zero(task, points, "error", messages.NAME_UNKNOWN.format(name=name))
     if run.error == "NotImplementedError":
@@ -160,8 +164,8 @@ def _checked(
     return _zero(task, points, "error", messages.SILENT)
 
 
-def _cause(run: CellRun, limits: Limits) -> Text:
-    """Why a student's cell did not do what it should."""
+def _cause(run: CellRun, limits: Limits, cells: Sequence[Node] = ()) -> Text:
+    """Why a student's cell, one of ``cells``, did not do what it should."""
     if run.state == "timeout":
         return messages.CELL_TIMEOUT.format(seconds=limits.cell)
     if run.state in _CELL_ENDED:
@@ -169,7 +173,11 @@ def _cause(run: CellRun, limits: Limits) -> Text:
     line = re.search(r"\bline (\d{1,6})\)", run.error_text)
     if run.error in ("SyntaxError", "IndentationError", "TabError") and line:
         return messages.CELL_SYNTAX.format(line=line.group(1), error=run.error)
-    return _refused(run) or messages.CELL_RAISED.format(error=_named(run.error))
+    error = _named(run.error)
+    if not is_type(error) and not _stands(error, cells):
+        # Made up while it ran, when the hidden inputs of earlier tasks were known there.
+        error = "Exception"
+    return _refused(run) or messages.CELL_RAISED.format(error=error)
 
 
 def _refused(run: CellRun) -> Text | None:
@@ -193,6 +201,11 @@ def _fit(text: object) -> bool:
 
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"[A-Z]{1,4}-\d{1,4}[a-z]?", value))
+
+
+def _stands(name: str, cells: Sequence[Node]) -> bool:
+    """Whether a name was chosen before anything ran."""
+    return any(re.search(rf"\b{name}\b", cell.source) for cell in cells)
 
 
 def _named(error: str) -> str:

@@ -24,6 +24,16 @@ def task_seed(submission: int, task: str) -> int:
     return _derive(submission.to_bytes(8, "big"), task)
 
 
+def process_seed(submission: int) -> int:
+    """Where the random numbers of a submission's processes start.
+
+    A student's code can read it back (``torch.initial_seed``), so nothing else may follow from it:
+    from the submission's own seed it would know every hidden input, and in a bug hunt which of
+    the implementations are the planted ones.
+    """
+    return _derive(submission.to_bytes(8, "big"), "process", "")
+
+
 def _derive(key: bytes, *parts: str) -> int:
     # Lengths before the parts: ("a", "bc") and ("ab", "c") must not be the same.
     text = "".join(f"{len(part)}:{part}" for part in parts)

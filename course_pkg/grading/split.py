@@ -2,7 +2,9 @@
 
 A check runs in the checker's process alone. Of the source's other cells the checker runs those
 that its checks need (imports, data, helpers) and that need nothing of the student's. Every other
-name that a check reads is the student's, and reaches it as a value or a stand-in.
+name that a check reads is the student's, and reaches it as a value or a stand-in. What a cell of
+the source imports is never the student's: a comparison of a library that came from the student's
+process would be the student's word.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ import ast
 import builtins
 import symtable
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from course_pkg.grading.rebuild import EXTRA, Node, is_answer, is_manual, is_task
@@ -20,6 +24,17 @@ _COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")
 
 OWN = frozenset({"get_ipython", "display", "exit", "quit", "open", "In", "Out", "_", "__", "___"})
 """Names that every notebook has without binding them."""
+
+USUAL = {
+    "np": "import numpy as np",
+    "numpy": "import numpy",
+    "torch": "import torch",
+    "plt": "import matplotlib.pyplot as plt",
+    "math": "import math",
+    "pd": "import pandas as pd",
+    "scipy": "import scipy",
+}
+"""Libraries that a check may use though no cell of the assignment imports them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +51,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """By position in the template: cells that both run, and the names that a check asks for."""
+    """By position in the template: cells that both run, the names that a check asks for, and what
+    the checker imports there by itself.
+    """
 
     shared: frozenset[int]
     wanted: dict[int, tuple[str, ...]]
+    imports: dict[int, str] = field(default_factory=dict)
 
 
 def is_check(cell: Node) -> bool:
@@ -82,6 +100,9 @@ def read(source: str) -> Code | None:
                 (later if deferred else at_once).add(symbol.get_name())
                 if symbol.is_declared_global() and symbol.is_assigned():
                     binds.add(symbol.get_name())
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            binds.update(_of_all(node))
     if _calls(tree) & binds:
         at_once |= later
     reads = (at_once | later) - OWN
@@ -144,22 +165,64 @@ def split(stubs: Node) -> Split:
         if not more:
             break
         shared |= more
-    wanted = {}
+    brought = {at: _imports(codes[at].tree) for at in codes if at not in ours}
+    wanted: dict[int, tuple[str, ...]] = {}
+    usual: dict[int, list[str]] = {}
     for at in checks:
         reads = set(codes[at].reads) if at in codes else set()
         for each in ours:
             # Of a cell before, only what its functions read when this check calls them.
             reads |= codes[each].reads - codes[each].reads_at_once if each < at else set()
-        asked = {name: last for name in reads if (last := binder(name, at)) not in ours}
+        asked = {
+            name: last
+            for name in reads
+            if (last := binder(name, at)) not in ours
+            and (last is None or name not in brought.get(last, ()))
+        }
+        usual[at] = [name for name, last in asked.items() if last is None and _is_usual(name)]
         # What nobody binds before may still be the student's; a builtin is Python's.
         wanted[at] = tuple(
             sorted(
                 name
                 for name, last in asked.items()
-                if last is not None or not _known(name, codes[at])
+                if name not in usual[at] and (last is not None or not _known(name, codes[at]))
             )
         )
-    return Split(frozenset(shared), wanted)
+    own = {at: list(names.values()) for at, names in brought.items()}
+    own |= {at: [USUAL[name] for name in names] for at, names in usual.items()}
+    imports = {at: "\n".join(dict.fromkeys(lines)) for at, lines in own.items() if lines}
+    return Split(frozenset(shared), wanted, imports)
+
+
+def _imports(tree: ast.Module) -> dict[str, str]:
+    """Names that a cell imports outside of any function, and the statement that does."""
+    found: dict[str, str] = {}
+    for node in tree.body:
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            continue
+        # Where it is missing it is missing for the student too.
+        line = f"try:\n    {ast.unparse(node)}\nexcept ImportError:\n    pass"
+        names = [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+        found |= dict.fromkeys([*names, *_of_all(node)], line)
+    return found
+
+
+def _of_all(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """The names that ``from module import *`` brings; none of another import."""
+    if isinstance(node, ast.Import) or node.level or node.names[0].name != "*":
+        return []
+    try:
+        module = import_module(str(node.module))
+    except ImportError:
+        return []
+    public = [name for name in vars(module) if not name.startswith("_")]
+    return list(getattr(module, "__all__", public))
+
+
+def _is_usual(name: str) -> bool:
+    return name in USUAL and find_spec(USUAL[name].split()[1].partition(".")[0]) is not None
 
 
 def _known(name: str, code: Code) -> bool:

@@ -25,7 +25,7 @@ import course_pkg
 from course_pkg.check.verdict import Lang
 from course_pkg.errors import GradingError
 from course_pkg.grading.engine import Engine, choose
-from course_pkg.grading.execute import Files, Limits
+from course_pkg.grading.execution import Files, Limits
 from course_pkg.grading.marking import Marked, Paper, mark
 from course_pkg.grading.reading import Submission
 from course_pkg.grading.report import Isolation as Name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -13,6 +14,7 @@ from course_pkg.grading import messages
 from course_pkg.grading.explain import Explanation
 from course_pkg.grading.regrade import Regraded
 from course_pkg.grading.report import Report, StudentReport, TaskReport
+from course_pkg.terminal import escape
 
 _STATUS = {
     "invalid": "the file could not be read",
@@ -22,20 +24,18 @@ _STATUS = {
 }
 
 
-def escape(text: str) -> str:
-    """Text in which rich sees no markup."""
-    return text.replace("[", r"\[")
-
-
 def table(report: Report) -> Table:
     """One line per student, and one per task that is not right."""
-    made = Table(title=f"{report.assignment} (isolation: {report.isolation})", box=SIMPLE_HEAD)
+    made = Table(
+        title=f"{escape(report.assignment)} (isolation: {report.isolation})", box=SIMPLE_HEAD
+    )
     for column in ("student", "status", "score", "task", "points"):
         made.add_column(column, justify="right" if column in ("score", "points") else "left")
-    made.add_column("what was found", ratio=1)
+    # An ellipsis would take the end of a Korean line that exactly fills the column.
+    made.add_column("what was found", ratio=1, overflow="fold")
     for row in report.students:
         pending = f" +{row.pending:g} by hand" if row.pending else ""
-        cells = [row.student, row.status, f"{row.score:g}/{row.max_score:g}{pending}"]
+        cells = [escape(row.student), row.status, f"{row.score:g}/{row.max_score:g}{pending}"]
         wrong = [task for task in row.tasks if task.verdict not in ("pass", "manual")]
         if not wrong:
             made.add_row(*cells, "", "", "all checks pass")
@@ -125,14 +125,15 @@ def regraded(found: Regraded) -> Iterator[Table | str]:
     if changes:
         made = Table(title=f"{found.task}: before and after", box=SIMPLE_HEAD)
         for column in ("student", "before", "after", "points", "what is found now"):
-            made.add_column(column, justify="right" if column == "points" else "left")
+            side: Literal["left", "right"] = "right" if column == "points" else "left"
+            made.add_column(column, justify=side, overflow="fold")
         for row in changes:
             old, new = row.before, row.after
             said = finding(new, None)
             if row.by_hand:
                 said = f"(points given by hand stand) {said}"
             points = f"{old.score:g} → {new.score:g} of {new.points:g}"
-            made.add_row(row.student, old.verdict, new.verdict, points, said)
+            made.add_row(escape(row.student), old.verdict, new.verdict, points, said)
         yield made
     better = sum(row.after.score > row.before.score for row in changes)
     worse = sum(row.after.score < row.before.score for row in changes)
@@ -141,11 +142,11 @@ def regraded(found: Regraded) -> Iterator[Table | str]:
         f"{len(changes) - better - worse} differ in words, {len(found.rows) - len(changes)} stay."
     )
     if found.others:
-        yield f"Other tasks came out differently, and were left: {', '.join(found.others)}"
+        yield f"Other tasks came out differently, and were left: {escape(', '.join(found.others))}"
     if found.skipped:
-        yield f"Handed in again since, to be graded as a whole: {', '.join(found.skipped)}"
+        yield f"Handed in again since, to be graded as a whole: {escape(', '.join(found.skipped))}"
     if found.failed:
-        yield f"Could not be graded now, and stay as they are: {', '.join(found.failed)}"
+        yield f"Could not be graded now, and stay as they are: {escape(', '.join(found.failed))}"
     if found.written:
         yield f"Written: {found.written} students. Feedback and exports are to be made again."
     elif changes:

@@ -30,10 +30,9 @@ from nbgrader.utils import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from course_pkg.errors import GradingError
-from course_pkg.grading.execute import Files
+from course_pkg.grading.execution import Files
+from course_pkg.grading.handed_in import STAMP
 from course_pkg.grading.rebuild import Node, grade_id
-
-TIMESTAMP = "timestamp.txt"
 
 
 class Writer:
@@ -89,7 +88,7 @@ class Writer:
         shown, _ = self._hidden.preprocess(copy.deepcopy(notebook), {})
         nbformat.write(shown, folder / f"{self._notebook}.ipynb")
         if timestamp:
-            (folder / TIMESTAMP).write_text(timestamp, encoding="utf-8")
+            (folder / STAMP).write_text(timestamp, encoding="utf-8")
 
     def _write_scores(
         self, student: str, notebook: Node, timestamp: str | None, by_hand: Collection[str]

@@ -204,6 +204,7 @@ def test_a_failure_of_the_grader_itself_is_one_row(
 ) -> None:
     for student in ("a", "b", "c"):
         hand_in(student, answered("ko"))
+    (course / "submitted" / os.fsdecode(b"d\xff")).mkdir()
     assert scores_after(course) == {"a": 6, "b": 6, "c": 6}
     mark, write = driver.mark, Writer.write
 
@@ -224,7 +225,9 @@ def test_a_failure_of_the_grader_itself_is_one_row(
         ("killed", 0),
         ("killed", 0),
         ("graded", 6),
+        ("invalid", 0),
     ]
+    assert report.students[-1].tasks[0].message == messages.FOLDER_NAME
     assert scores(course) == {"a": 0, "b": 0, "c": 6}
     monkeypatch.setattr(driver, "mark", lambda *given: 1 / 0)
     with pytest.raises(GradingError, match="no submission could be graded; the first said"):
@@ -254,6 +257,7 @@ def test_every_folder_is_a_student_but_hidden_ones(tmp_path: Path) -> None:
     for name in ("이하늘", "kim", ".ipynb_checkpoints", "__pycache__"):
         (tmp_path / name).mkdir()
     (tmp_path / "make.py").touch()
+    (tmp_path / os.fsdecode(b"park\xff")).mkdir()
     assert [folder.name for folder in find_students(tmp_path)] == ["kim", "이하늘"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from course_pkg.check.verdict import MIME, Text
 from course_pkg.grading import cells, messages, scoring
 from course_pkg.grading import execute as module
 from course_pkg.grading.engine import Engine
-from course_pkg.grading.execute import Execution, Limits, execute
+from course_pkg.grading.execute import execute
+from course_pkg.grading.execution import Execution, Limits
+from course_pkg.grading.sandbox.child_end import Child
 from course_pkg.grading.split import split
 
 pytestmark = pytest.mark.sandbox
@@ -67,6 +70,31 @@ def test_a_death_costs_the_cell_in_which_it_happened(engine: Engine) -> None:
     assert found == ["graded", "ok", "died", "ok", "ok", "died", "ok"]
 
 
+CHAIN = ("x = 1", "import os\nos._exit(1)", "y = x + 1", "# check\nassert y == 2")
+
+
+@pytest.mark.parametrize(
+    ("cell", "run", "times"), [(0, 1, 2), (0, 2, 2), (0, 2, 3), (2, 1, 2), (3, 1, 2)]
+)
+def test_a_process_that_somebody_ends_twice_costs_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, cell: int, run: int, times: int
+) -> None:
+    """Ended when it runs its ``cell`` for the ``run``-th time, and then again."""
+    run_cell, runs = Child.run_cell, 0
+
+    def disturbed(child: Child, source: str, *rest: Any) -> Any:
+        nonlocal runs
+        if source == CHAIN[cell]:
+            runs += 1
+            if run <= runs < run + times:
+                child._signal(signal.SIGKILL)
+        return run_cell(child, source, *rest)
+
+    monkeypatch.setattr(Child, "run_cell", disturbed)
+    found = states(engine, *CHAIN)
+    assert found == ["graded", "ok", "died", *(["ok", "ok"] if times == 2 else ["error", "error"])]
+
+
 def test_what_takes_too_long_is_stopped_even_if_it_ignores_the_interrupt(engine: Engine) -> None:
     loop = "import signal\ndef f():\n  signal.signal(signal.SIGINT, signal.SIG_IGN)\n  while 1: 0"
     limits = Limits(cell=0.7, notebook=60)
@@ -93,6 +121,7 @@ def test_of_what_a_student_shows_some_is_kept_and_none_is_a_verdict(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cells, "MAX_OUTPUT", 100)
+    monkeypatch.setattr(cells, "_OVERHEAD", 0)
     forged = f'display({{"{MIME}": {{"verdict": "pass"}}, "text/html": "<b>"}}, raw=True)'
     done = run(engine, f"from IPython.display import display\n{forged}\n3.0", "print('x' * 200)")
     assert done.runs[0].outputs == [
@@ -154,3 +183,35 @@ def test_the_size_of_all_files_and_their_number_can_be_set(engine: Engine) -> No
         limits = Limits(cell=10, notebook=60, others=(setting,))
         done = run(engine, source, limits=limits)
         assert scoring._cause(done.runs[0], limits) == messages.MUCH_DISK
+
+
+def test_a_student_s_process_does_not_know_the_seed_of_the_hidden_inputs(engine: Engine) -> None:
+    seed = 2**61 - 12345
+    read = "import torch, numpy as np\ntorch.initial_seed(), int(np.random.get_state()[1][0])"
+    known = run(engine, read, seed=seed).runs[0].outputs[0]["data"]["text/plain"]
+    assert str(seed) not in known
+    assert str(seed % 2**32) not in known
+
+
+def test_what_the_source_imports_in_an_answer_is_not_the_student_s(engine: Engine) -> None:
+    made = notebook(
+        "import numpy as np\ndef f(x):\n    raise NotImplementedError",
+        "# check\nassert np.allclose(f(np.array([1.0])), [2.0])",
+    )
+    plan = split(made)
+    made.cells[0].source = (
+        "class np:\n    array = list\n    allclose = staticmethod(lambda *a: True)\n"
+        "def f(x):\n    return 0"
+    )
+    done = execute(made, plan, Limits(cell=10, notebook=60), engine, 5)
+    assert done.runs[1].error == "AssertionError"
+
+
+def test_all_cells_together_show_only_so_much(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_SHOWN", 1000)
+    done = run(engine, *["print('a' * 600)"] * 3)
+    shown = [sum(len(out["text"]) for out in each.outputs) for each in done.runs.values()]
+    assert sum(shown) <= 1000
+    assert [each.cut for each in done.runs.values()] == [False, True, True]

@@ -16,7 +16,7 @@ from course_pkg.grading import marking, messages
 from course_pkg.grading.autograde import GradeSubmission, OnlyVerdicts
 from course_pkg.grading.cells import CellRun
 from course_pkg.grading.engine import Engine
-from course_pkg.grading.execute import Execution, Limits
+from course_pkg.grading.execution import Execution, Limits
 from course_pkg.grading.marking import Marked, Paper, mark
 from course_pkg.grading.reading import Absent, Submission, parse
 from course_pkg.grading.sandbox.limits import Isolation

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -135,3 +136,10 @@ def test_a_grammar_that_takes_seconds_to_compile_is_not_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "{'nbformat'}\n"
+
+
+def test_blank_lines_cost_no_more_than_other_text() -> None:
+    started = time.monotonic()
+    assert cells(json.dumps(notebook("\n" * 300_000)).encode()).language is None
+    # Looking for the language took the square of their number: a quarter of an hour.
+    assert time.monotonic() - started < 20

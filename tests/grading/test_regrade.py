@@ -87,3 +87,13 @@ def test_nothing_to_regrade_and_a_wrong_command(course: Path) -> None:
     runner = CliRunner()
     for words in ([], ["--write"], ["--explain", "kim", "first", "--task", "x"]):
         assert runner.invoke(cli.app, ["regrade", "mini", *words]).exit_code == cli.USAGE
+
+
+def test_a_task_that_does_not_exist_is_said_before_anything_starts(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = StudentReport("kim", "ko", "graded", ())
+    Journal(course / "gradebook-mini.journal.jsonl").graded(row, "paper", "digest")
+    monkeypatch.delattr("course_pkg.grading.regrade.started_engines")
+    with pytest.raises(GradingError, match="got 'nope'"):
+        regrade("mini", course, "nope")

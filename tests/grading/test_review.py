@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course_pkg.grading.rebuild import EXTRA
-from course_pkg.grading.review import to_review
+from course_pkg.grading.review import MAX_FOUND, UNREAD_ALL, to_review
 
 STUB = "import threading\ndef f(x):\n    raise NotImplementedError"
 MARKS = {"nbgrader": {"grade_id": "answer", "solution": True, "grade": False}}
@@ -55,3 +55,34 @@ def test_added_cells_are_looked_at_too() -> None:
 )
 def test_ordinary_code_and_what_was_given_are_no_findings(source: str) -> None:
     assert found(source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("from torch import ops as things", "ops"),
+        ("from sys import _getframe", "_getframe"),
+        ("from os import fork", "fork"),
+        ("import torch._C as c", "torch._C"),
+        ("from torch.utils._mode_utils import no_dispatch", "torch.utils._mode_utils"),
+        ("import pkgutil", "pkgutil"),
+        ("call = getattr", "getattr"),
+        ("list(map(eval, lines))", "eval"),
+        ("vars(torch.nn)['Layer' + 'Norm']", "vars"),
+        ("import torch as t\nt.nn._reduction", "_reduction"),
+    ],
+)
+def test_a_from_import_hides_nothing(source: str, what: str) -> None:
+    (said,) = found(source)
+    assert f"`{what}`" in said
+
+
+def test_very_many_findings_are_cut_and_a_lost_reader_is_told() -> None:
+    many = "\n".join(f"import gc.part{number}{'x' * 900}" for number in range(500))
+    said = found(many)
+    assert 0 < len(said) <= MAX_FOUND
+    assert max(map(len, said)) < 300
+    own = new_notebook(cells=[new_code_cell("import gc", metadata=MARKS)])
+    given = new_notebook(cells=[new_code_cell(STUB, metadata=MARKS)])
+    (lost,) = to_review(own, given, lambda payload: None)
+    assert lost == UNREAD_ALL

@@ -9,7 +9,7 @@ import pytest
 from course_pkg.check.verdict import Text, Verdict
 from course_pkg.grading import messages
 from course_pkg.grading.cells import CellRun
-from course_pkg.grading.execute import Execution, Limits
+from course_pkg.grading.execution import Execution, Limits
 from course_pkg.grading.rebuild import EXTRA, in_language
 from course_pkg.grading.report import Report, StudentReport, TaskReport
 from course_pkg.grading.scoring import judge, read_verdict

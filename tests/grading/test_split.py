@@ -112,3 +112,15 @@ def test_a_cell_may_not_need_what_only_a_check_defines() -> None:
     cells = ("answer", ANSWER), ("check", "data = 3\nf(data)"), ("plain", "print(data)")
     (finding,) = lint(notebook(*cells))
     assert "it reads data" in finding.what
+
+
+def test_what_an_answer_s_stub_imports_is_imported_for_the_checks() -> None:
+    plan = split(
+        notebook(
+            ("answer", "from __future__ import annotations\nimport os as p\nfrom math import *"),
+            ("check", "assert sqrt(p.f(np.x)) == own"),
+        )
+    )
+    assert plan.wanted == {1: ("own",)}
+    assert "import os as p" in plan.imports[0]
+    assert "import numpy as np" in plan.imports[1]

@@ -10,7 +10,7 @@ import pytest
 from course_pkg.errors import GradingError
 from course_pkg.grading import cluster, station
 from course_pkg.grading.cluster import Cluster, require_private
-from course_pkg.grading.execute import Limits
+from course_pkg.grading.execution import Limits
 from course_pkg.grading.reading import Submission
 from course_pkg.grading.sandbox.limits import Isolation
 

@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn
 import numpy as np
 
 from course_pkg.check.recording import Recording
+from course_pkg.check.repeated import repeatable
 from course_pkg.check.seed import use_seed
 from course_pkg.check.task import Case, DriveCase, Elsewhere, Task, observe
 from course_pkg.errors import CourseError
@@ -211,7 +212,7 @@ class Remote(Elsewhere):
             except (CourseError, ArithmeticError) as error:
                 raise Gone("died") from error
         driven.append((task, cases, made))
-        return made
+        return repeatable(made, cases)
 
     def _refuse(self, *_: Any) -> NoReturn:
         raise Uncarried(f"a check may not do this with {self!r}; do it where the object is driven")

@@ -248,7 +248,10 @@ class Child:
                 return event
             ready, _, _ = select.select([self._talk, self._watch], [], [], left)
             if self._talk in ready:
-                data = self._talk.recv(_CHUNK)
+                data = b""
+                # One that dies with a request unread resets the connection.
+                with contextlib.suppress(ConnectionError):
+                    data = self._talk.recv(_CHUNK)
                 if not data:
                     raise FrameError("the connection was closed")
                 self._buffer.feed(data)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from course_pkg.check.judge import same
+from course_pkg.check.compare import same
 from course_pkg.check.recording import CaseRecord, Recording
 from course_pkg.check.task import Case, Task, record
 

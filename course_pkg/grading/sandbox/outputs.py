@@ -8,6 +8,9 @@ from course_pkg.grading.sandbox.codec import CodecError
 
 _MAX_NAME = 200
 
+_MAX_TWINS = 100
+"""Displays of one id that an update changes: of very many, each of very many updates."""
+
 
 class Outputs:
     """What one cell has shown so far, in order."""
@@ -66,7 +69,9 @@ class Outputs:
         cell = {"output_type": "display_data", **rich}
         self.cells.append(cell)
         if isinstance(id, str):
-            self._ids.setdefault(id, []).append(cell)
+            twins = self._ids.setdefault(id, [])
+            if len(twins) < _MAX_TWINS:
+                twins.append(cell)
 
     def _error(self, name: object, value: object, trace: object) -> None:
         if type(trace) is not list:
