@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+_ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -25,12 +26,20 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at Python, the libraries of each part, the sandbox and the browser."""
+    teaching = (_ROOT / "pyproject.toml").is_file()
     return [
         _python(),
-        _libraries("the student's libraries", ("numpy", "torch", "matplotlib"), "pip install -e ."),
-        _libraries("the book's libraries", ("jupyter_book",), "pip install -e '.[book]'"),
         _libraries(
-            "the grader's libraries", ("nbgrader", "nbclient"), "pip install -e '.[grading]'"
+            "the student's libraries",
+            ("numpy", "torch", "matplotlib"),
+            "pip install -e ." if teaching else "install the wheel again, as INSTALL.md says",
+        ),
+        _libraries("the book's libraries", ("jupyter_book",), "pip install -e '.[book]'", teaching),
+        _libraries(
+            "the grader's libraries",
+            ("nbgrader", "nbclient"),
+            "pip install -e '.[grading]'",
+            teaching,
         ),
         _sandbox(),
         _chromium(),
@@ -72,10 +81,12 @@ def _python() -> Finding:
     )
 
 
-def _libraries(what: str, modules: tuple[str, ...], remedy: str) -> Finding:
+def _libraries(what: str, modules: tuple[str, ...], remedy: str, needed: bool = True) -> Finding:
     missing = [name for name in modules if importlib.util.find_spec(name) is None]
-    words = "installed" if not missing else f"{', '.join(missing)} missing; {remedy}"
-    return Finding(what, present=not missing, needed=True, words=words)
+    # Students install the wheel alone, and lack nothing.
+    said = remedy if needed else "students do not need them"
+    words = "installed" if not missing else f"{', '.join(missing)} missing; {said}"
+    return Finding(what, present=not missing, needed=needed, words=words)
 
 
 def _sandbox() -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 from course_pkg import cli
@@ -16,7 +18,7 @@ from course_pkg.check.verdict import Text
 from course_pkg.doctor import Finding, examine, what_next
 from course_pkg.errors import ReleaseError
 from course_pkg.grading import table
-from course_pkg.grading.report import TaskReport
+from course_pkg.grading.report import Report, StudentReport, TaskReport
 
 COMMANDS = tuple(sorted(typer.main.get_command(cli.app).commands))
 runner = CliRunner()
@@ -24,10 +26,20 @@ runner = CliRunner()
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_fits_a_screen_and_has_an_example(command: str) -> None:
-    done = runner.invoke(cli.app, [command, "--help"])
+    done = runner.invoke(cli.app, [command, "--help"], env={"COLUMNS": "80"})
     assert done.exit_code == 0
-    assert f"Example: course {command}" in done.output
-    assert len(done.output.splitlines()) <= 40
+    lines = done.output.strip().splitlines()
+    assert len(lines) <= 30
+    # Whole, on a line of its own: an example is there to be copied.
+    (at,) = [number for number, line in enumerate(lines) if f"Example: course {command}" in line]
+    assert not lines[at + 1].strip()
+
+
+def test_help_lists_every_command_on_a_line_and_keeps_brackets() -> None:
+    done = runner.invoke(cli.app, ["--help"], env={"COLUMNS": "80"})
+    assert len(done.output.strip().splitlines()) <= 40
+    said = runner.invoke(cli.app, ["feedback", "--help"], env={"COLUMNS": "80"}).output
+    assert "under [class] in class.toml" in " ".join(said.split())
 
 
 def test_unknown_edition_is_a_usage_error() -> None:
@@ -48,7 +60,7 @@ def test_unknown_edition_is_a_usage_error() -> None:
         (
             "y[0] should be 1; it is 2.\nNone of the usual. Reread: “F”.",
             None,
-            "fail: y\\[0] should be 1; it is 2.",
+            "fail: y[0] should be 1; it is 2.",
         ),
     ],
 )
@@ -64,6 +76,20 @@ def test_the_table_shows_the_diagnosis(
         message=Text(ko=message, en=message),
     )
     assert table.finding(task, "en") == expected
+
+
+@pytest.mark.parametrize("said", [r"ValueError: \[/red]", "[/b]", "[bold]", "ends in a \\"])
+def test_no_name_and_no_error_of_a_student_is_markup(said: str) -> None:
+    task = TaskReport("t", 2.0, 0.0, "error", Text(ko=said, en=said))
+    row = StudentReport(said, "en", "graded", (task,), review=(Text(ko=said, en=said),))
+    screen = Console(file=io.StringIO(), width=200)
+    report = Report("[/x]", "none", 1.0, (row,))
+    screen.print(table.table(report), *table.to_look_at(report))
+    assert said in screen.file.getvalue()
+    # Nor does a terminal obey it: the clipboard, a name read from the right, half a letter.
+    row = StudentReport("kim\x1b]52;c;x\x07\u202e\udcff", "en", "graded", (task,))
+    screen.print(table.table(Report("t", "none", 1.0, (row,))))
+    assert "kim�]52;c;x���" in screen.file.getvalue()
 
 
 def test_unknown_command_is_a_usage_error() -> None:
@@ -98,6 +124,53 @@ def test_a_full_disk_is_a_sentence(
     shown = capsys.readouterr().err
     assert "No space left on device (batch_norm.ipynb)" in " ".join(shown.split())
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize(
+    ("module", "said"), [("fcntl", "needs Linux"), ("nbgrader", "pip install -e")]
+)
+def test_a_library_that_is_not_there_is_a_sentence(
+    module: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+
+    monkeypatch.setattr(cli, "app", fail)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == cli.FINDINGS
+    assert said in " ".join(capsys.readouterr().err.split())
+    monkeypatch.setattr(cli, "app", lambda: __import__("course_pkg.no_such_module"))
+    with pytest.raises(ModuleNotFoundError):
+        cli.main()
+
+
+@pytest.mark.parametrize("width", range(100, 112))
+def test_no_end_of_a_korean_line_is_cut_off_in_the_table(width: int) -> None:
+    """Rich ends a line that fits exactly in an ellipsis, unless the column folds."""
+    said = "missing: 아직 답이 없습니다. 답을 쓰고 나서 raise NotImplementedError() 줄을 지우세요."
+    task = TaskReport("bn-forward", 2.0, 0.0, "missing", Text(ko=said, en=said))
+    screen = Console(file=io.StringIO(), width=width)
+    screen.print(
+        table.table(Report("x", "none", 1.0, (StudentReport("k", "ko", "graded", (task,)),)))
+    )
+    shown = screen.file.getvalue()
+    assert all(word in shown for word in said.split())
+
+
+def test_students_lack_nothing_without_the_libraries_of_teachers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course_pkg.doctor._ROOT", tmp_path)
+    needed = {finding.what for finding in examine() if finding.needed}
+    assert needed == {"Python", "the student's libraries"}
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "pdf"])
+def test_where_there_is_no_book_none_is_begun(command: str, tmp_path: Path) -> None:
+    done = runner.invoke(cli.app, [command, "--course", str(tmp_path)])
+    assert "in the course's repository" in str(done.exception)
+    assert not list(tmp_path.iterdir())
 
 
 def test_doctor_speaks_of_every_part() -> None:

@@ -14,13 +14,16 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from course_pkg.classroom.config import Student, read_class, read_roster
+from course_pkg.classroom.naming import stamp
 from course_pkg.classroom.private import make_folder, write
-from course_pkg.classroom.received import ORIGIN, STAMP, digest
+from course_pkg.classroom.received import ORIGIN, digest
 from course_pkg.errors import ClassError
+from course_pkg.grading.handed_in import STAMP, read_stamp
 from course_pkg.grading.journal import digest_of
 from course_pkg.grading.reading import Cell, Submission, read_submission
 
@@ -177,8 +180,8 @@ def _student(course: Path, out: Path, student: str, names: _Names) -> tuple[int,
                 target.parent.with_name(f"{target.parent.name}-{digest(data)[:8]}") / target.name
             )
             write(target.with_name(ORIGIN), _origin(path.with_name(ORIGIN), data))
-        elif (stamped := path.with_name(STAMP)).is_file():
-            write(target.with_name(STAMP), stamped.read_bytes()[:100])
+        elif (said := read_stamp(path.with_name(STAMP))) and stamp(said, UTC):
+            write(target.with_name(STAMP), said)
         write(target, data)
         copied += 1
     return copied, failed

@@ -16,21 +16,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from course_pkg.classroom.budget import MAX_FILE
 from course_pkg.classroom.config import Student, read_class, read_roster
 from course_pkg.classroom.naming import Claim, by_id, claim, stamp
 from course_pkg.classroom.received import (
-    SECRET,
-    STAMP,
     Version,
     adopt,
-    as_secret,
     digest,
     keep,
     place_latest,
     versions,
 )
-from course_pkg.classroom.unpack import MAX_FILE, PACKAGE, Piece, pieces
+from course_pkg.classroom.unpack import DAMAGED, PACKAGE, Piece, pieces
 from course_pkg.errors import ClassError
+from course_pkg.grading.handed_in import SECRET, STAMP, as_secret
 
 
 @dataclass(slots=True)
@@ -100,31 +99,39 @@ def collect(
     due = settings.due.get(assignment)
     zone = due.tzinfo if due else None
     done = Collected()
-    found = list(pieces(origin, zone, lambda name, why: done.refused.append((name, why))))
-    stamps = {
-        piece.parts[:-1]: when
-        for piece in found
-        if piece.parts[-1] == STAMP and (when := stamp(piece.data.decode("ascii", "replace"), UTC))
-    }
-    secrets = {
-        piece.parts[:-1]: as_secret(piece.data) for piece in found if piece.parts[-1] == SECRET
-    }
+    # Once for what lies beside the notebooks, once for them, one at a time: a class fills a memory.
+    stamps: dict[tuple[str, ...], datetime] = {}
+    secrets: dict[tuple[str, ...], str | None] = {}
+    for piece in pieces(origin, zone, lambda name, why: None, {STAMP, SECRET}.__contains__):
+        if piece.parts[-1] == SECRET:
+            secrets[piece.parts[:-1]] = as_secret(piece.data)
+        elif when := stamp(piece.data.decode("ascii", "replace"), UTC):
+            stamps[piece.parts[:-1]] = when
     seen: set[str] = set()
     others: list[tuple[Piece, Claim]] = []
-    for piece in found:
+    for piece in pieces(origin, zone, lambda name, why: done.refused.append((name, why)), _is_ours):
         last = piece.parts[-1]
         if last in (STAMP, SECRET, "manifest.json") or last.startswith("feedback"):
             continue
         on_file(last)
         named = claim(piece.parts, roster, assignment, zone)
+        # An archive that is somebody's was packed by them: so was every time in it.
+        whose = ((claim(parts, roster, assignment, zone), at) for parts, at in piece.archives)
+        handed_in = next((each.time or at for each, at in whose if each.students), None)
         try:
-            notebook = _notebook(piece, named, stamps)
+            notebook = _notebook(piece, named, stamps, handed_in)
             if notebook is None:
                 others.append((piece, named))
                 continue
             if named.assignment not in (None, assignment):
                 continue
             student, version = _version(notebook, roster, assignment, due)
+            if piece.account and student not in by_id(piece.account, roster):
+                raise _Refused(
+                    f"it says that {student.id} handed it in, and the account {piece.account} of "
+                    "this machine laid it there; ask both, and if it is right, copy it to a "
+                    "folder of your own and collect that one"
+                )
         except _Refused as why:
             done.refused.append((piece.name, str(why)))
             continue
@@ -161,11 +168,18 @@ def _require_assignment(course: Path, assignment: str) -> None:
         )
 
 
+def _is_ours(name: str) -> bool:
+    return name.lower().endswith((PACKAGE, ".ipynb"))
+
+
 def _notebook(
-    piece: Piece, named: Claim, stamps: dict[tuple[str, ...], datetime]
+    piece: Piece,
+    named: Claim,
+    stamps: dict[tuple[str, ...], datetime],
+    handed_in: datetime | None,
 ) -> _Notebook | None:
     low = piece.parts[-1].lower()
-    time = named.time or stamps.get(piece.parts[:-1]) or piece.time
+    time = handed_in or named.time or stamps.get(piece.parts[:-1]) or piece.time
     if low.endswith(PACKAGE):
         return _unpacked(piece, named, time)
     if low.endswith(".ipynb"):
@@ -182,10 +196,8 @@ def _unpacked(piece: Piece, named: Claim, time: datetime) -> _Notebook:
                 manifest = json.loads(file.read(2**16))
             with zipped.open(names[0]) as file:
                 data = file.read(MAX_FILE + 1)
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, IndexError, RecursionError) as error:
-        raise _Refused("the package is damaged; ask for it again") from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise _Refused("the package is packed in a way that is not read here") from error
+    except DAMAGED as error:
+        raise _Refused("the package is damaged, or encrypted; ask for it again") from error
     if not isinstance(manifest, dict) or len(data) > MAX_FILE:
         raise _Refused("the package is not one of `course submit`")
     if manifest.get("sha256") != digest(data):
@@ -211,7 +223,10 @@ def _version(
     if len(who) > 1 and len(both := tuple(each for each in inside if each in who)) == 1:
         who = both
     if not who:
-        raise _Refused(f"nobody in roster.csv is called {found.named.who!r}")
+        raise _Refused(
+            f"nobody in roster.csv is called {found.named.who!r}; add them there, or put the right "
+            "id into the file's name"
+        )
     if len(who) > 1:
         names = ", ".join(each.id for each in who)
         raise _Refused(f"it may be from {names}; put the right id into the file's name")

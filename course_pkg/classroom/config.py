@@ -88,7 +88,12 @@ def read_class(course: Path) -> ClassSettings:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ClassError(f"{path}: {error}; compare it with the example in the guide.") from error
-    return _Reader(path, text).settings(tables)
+    return _Reader(path, text).settings(tables, _assignments(course))
+
+
+def _assignments(course: Path) -> set[str]:
+    """Assignments whose sources are in the class; none in a copy without them."""
+    return {path.parent.name for path in (course / "source").glob("*/*.ipynb")}
 
 
 def read_roster(course: Path) -> tuple[Student, ...]:
@@ -165,7 +170,7 @@ class _Reader:
     def __init__(self, path: Path, text: str) -> None:
         self._path, self._lines = path, text.splitlines()
 
-    def settings(self, tables: dict[str, Any]) -> ClassSettings:
+    def settings(self, tables: dict[str, Any], sources: set[str]) -> ClassSettings:
         for name, table in tables.items():
             if name not in _TABLES or not isinstance(table, dict):
                 self._stop("", name, f"the tables are {', '.join(_TABLES)}", name)
@@ -176,6 +181,11 @@ class _Reader:
             if not isinstance(table, dict):
                 self._stop("assignments", name, "a table with due was expected", table)
             self._known(f"assignments.{name}", table, ("due", "limits"))
+            if table and sources and name not in sources:
+                # A deadline of a misspelt assignment would hold for none.
+                self._stop(
+                    "assignments", name, f"in source/ are {', '.join(sorted(sources))}", name
+                )
         language = named.get("language", "ko")
         if language not in ("ko", "en"):
             self._stop("class", "language", 'expected "ko" or "en"', language)
@@ -253,7 +263,8 @@ class _Reader:
             if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", text):
                 here = head.group(1).replace('"', "").replace(" ", "")
                 # A table that is itself not wanted.
-                line = line or (number if not table and here.split(".")[0] == key else 0)
+                wanted = here == f"{table}.{key}" if table else here.split(".")[0] == key
+                line = line or (number if wanted else 0)
             elif not line and here == table and re.match(rf"\s*\"?{re.escape(key)}\b", text):
                 line = number
         at = f", line {line}" if line else ""

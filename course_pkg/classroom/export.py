@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from course_pkg.classroom.into import Filled, fill
 from course_pkg.classroom.marks import Mark, Marks, read_marks
 from course_pkg.classroom.private import write
 from course_pkg.errors import ClassError
@@ -26,7 +27,10 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written file; pending: whose points are not all given; unknown: who has no lms_id."""
+    """A written file; pending: whose points are not all given; unknown: who has no lms_id.
+
+    filled: what was found in the LMS's own file, where one was given; points: of the assignment.
+    """
 
     path: Path
     graded: int
@@ -34,6 +38,8 @@ class Exported:
     stale: tuple[str, ...]
     unknown: tuple[str, ...]
     strangers: tuple[str, ...]
+    filled: Filled | None = None
+    points: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -44,7 +50,7 @@ class Exported:
             "graded_before_last_submission": list(self.stale),
             "without_lms_id": list(self.unknown),
             "graded_and_not_in_roster": list(self.strangers),
-        }
+        } | (self.filled.to_json() if self.filled else {})
 
 
 def export(
@@ -85,6 +91,30 @@ def export(
     )
 
 
+def export_into(
+    assignment: str,
+    course: Path,
+    into: Path,
+    column: str | None = None,
+    out: Path | None = None,
+    gradebook: str | None = None,
+) -> Exported:
+    """Put the marks into a copy of ``into``, a CSV file that the LMS wrote; raises ClassError.
+
+    column: the header of their column there (default: the one that names the assignment). out:
+    default reports/ASSIGNMENT-NAME.csv of the class.
+    """
+    marks = read_marks(assignment, course, gradebook)
+    path = out or course / "reports" / f"{assignment}-{into.stem}.csv"
+    if path.resolve() == into.resolve():
+        raise ClassError(f"{into} is what the LMS wrote and stays as it is; name another --out.")
+    filled = fill(into, marks, column, _cell)
+    write(path, filled.text)
+    pending = tuple(row.student.id for row in marks.rows if row.pending)
+    parts = (filled.count, pending, tuple(marks.stale), (), marks.strangers)
+    return Exported(path, *parts, filled, marks.max_score)
+
+
 def sheet(rows: Sequence[Sequence[object]], bom: bool = True) -> str:
     """CSV that Excel, LibreOffice and an LMS read alike; no cell is a formula.
 
@@ -103,7 +133,7 @@ def _cell(value: object) -> str:
         return f"{round(value, 4):.10g}"
     text = " ".join(str(value).replace("\0", "").splitlines())
     # A spreadsheet runs what begins like this; the apostrophe makes it text.
-    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@", "|", "%") else text
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@|%＝＋－＠") else text
 
 
 def _points(row: Mark, name: str) -> float | None:

@@ -23,7 +23,7 @@ from course_pkg.classroom.config import ClassSettings, read_class
 from course_pkg.classroom.marks import Mark, Marks, read_marks
 from course_pkg.classroom.page import page
 from course_pkg.classroom.private import write
-from course_pkg.classroom.received import SECRET, STAMP, read_secret
+from course_pkg.grading.handed_in import SECRET, STAMP, read_secret, read_stamp
 from course_pkg.grading.rebuild import EXTRA, grade_id, is_answer, is_task
 from course_pkg.grading.report import TaskReport
 
@@ -150,9 +150,9 @@ def _for_the_exchange(folder: Path, submitted: Path, mark: Mark) -> None:
     if secret is None or secret != old:
         write(folder / SECRET, secret or secrets.token_hex(64))
     when = f"{mark.received:%Y-%m-%d %H:%M:%S} UTC\n" if mark.received else "\n"
-    stamped = folder / STAMP
-    if not stamped.is_file() or (not mark.stale and stamped.read_text("ascii", "replace") != when):
-        write(stamped, when)
+    stamped = read_stamp(folder / STAMP)
+    if stamped is None or (not mark.stale and stamped != when):
+        write(folder / STAMP, when)
 
 
 def answers(course: Path, mark: Mark, assignment: str) -> dict[str, list[tuple[str, str]]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from course_pkg.classroom.config import Student, name_key
@@ -49,12 +49,17 @@ def claim(
 ) -> Claim:
     """The claim of a file called ``parts``: the outermost part that says something decides.
 
-    What lies further in, and the end of an LMS's file name, was chosen by a student.
+    What lies further in, and the end of an LMS's file name, was chosen by a student: where an
+    LMS's spelling stands within what is named after somebody else, it may be from either.
     """
     for at, part in enumerate(parts):
         file = at == len(parts) - 1 or part.lower().endswith(".zip")
         found = (_of_download(part, roster, zone) if file else None) or _of_folder(part, roster)
         if found:
+            outer = [_mentioned(each, roster, numbers=False) for each in parts[:at]]
+            owners = next((each for each in outer if each), ())
+            if found.students and owners and not {*owners} & {*found.students}:
+                return replace(found, students=(*owners, *found.students))
             return found
     if len(parts) >= 3 and parts[-2] == assignment:
         named = by_id(parts[-3], roster)
@@ -127,17 +132,20 @@ def by_id(who: str, roster: Sequence[Student]) -> tuple[Student, ...]:
 
 def _by_name(who: str, roster: Sequence[Student]) -> tuple[Student, ...]:
     key = _letters(who)
-    return tuple(each for each in roster if key and key in _spellings(each.name))
+    return tuple(each for each in roster if key and key in spellings(each.name))
 
 
-def _mentioned(part: str, roster: Sequence[Student]) -> tuple[Student, ...]:
-    """The students whose id, number or name stands in ``part`` as a word of its own."""
+def _mentioned(part: str, roster: Sequence[Student], numbers: bool = True) -> tuple[Student, ...]:
+    """The students whose id, number or name stands in ``part`` as a word of its own.
+
+    numbers: whether an LMS's number of a student counts; a course or a download has such too.
+    """
     text = part.casefold()
     # A number of one or two digits is as likely a copy ("batch_norm-1") as a student.
     numbered = [
         each
         for each in roster
-        if any(len(key) > 2 and _stands(key, text) for key in (each.id, each.lms_id))
+        if any(len(key) > 2 and _stands(key, text) for key in (each.id, each.lms_id * numbers))
     ]
     # A longer id that holds a shorter one is the one meant: kim-1 in kim-1-b.
     longest = [
@@ -160,7 +168,7 @@ def _letters(name: str) -> str:
     return re.sub(r"[\W_]", "", name_key(name))
 
 
-def _spellings(name: str) -> set[str]:
+def spellings(name: str) -> set[str]:
     """A name as LMSs write it: words in any rotation; a Korean family name first or last."""
     words = re.split(r"[\s,]+", name.strip())
     found = {_letters("".join(words[at:] + words[:at])) for at in range(len(words))}

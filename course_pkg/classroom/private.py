@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from course_pkg.errors import ClassError
+
 
 def make_folder(path: Path) -> None:
     """Make ``path`` (and what leads to it) for the owner alone; one that is there is left."""
@@ -16,6 +18,8 @@ def make_folder(path: Path) -> None:
 
 def write(path: Path, data: bytes | str) -> None:
     """Write ``path`` whole or not at all, for the owner alone."""
+    if path.is_dir():
+        raise ClassError(f"{path} is a folder; a file was to be written there.")
     make_folder(path.parent)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:

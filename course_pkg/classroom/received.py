@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from course_pkg.classroom.naming import stamp
 from course_pkg.classroom.private import write
+from course_pkg.grading.handed_in import SECRET, STAMP, opened, read_secret, read_stamp
 
-ORIGIN, STAMP, SECRET = "origin.json", "timestamp.txt", "submission_secret.txt"
-"""SECRET: with it nbgrader's exchange gives feedback back to whoever handed in, and nobody else."""
-
-MAX_SECRET = 1000
+ORIGIN = "origin.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,16 @@ def adopt(course: Path, assignment: str, student: str) -> None:
     """Keep a notebook that was put into ``submitted/`` by other means as a version of its own."""
     folder = course / "submitted" / student / assignment
     path = folder / f"{assignment}.ipynb"
-    if folder.is_symlink() or path.is_symlink() or not path.is_file():
+    if folder.is_symlink():
         return
-    data = path.read_bytes()
+    try:
+        with opened(path) as file:
+            data, when = file.read(), os.fstat(file.fileno()).st_mtime
+    except (OSError, ValueError):
+        return
     if any(each.sha == digest(data) for each in versions(course, assignment, student)):
         return
-    time = submitted_at(course, assignment, student) or datetime.fromtimestamp(
-        path.stat().st_mtime, UTC
-    )
+    time = submitted_at(course, assignment, student) or datetime.fromtimestamp(when, UTC)
     version = Version(digest(data), time.replace(microsecond=0), path.name, "submitted")
     keep(course, assignment, student, version, data, read_secret(folder / SECRET))
 
@@ -117,22 +117,7 @@ def place_latest(course: Path, assignment: str, student: str) -> bool:
     return True
 
 
-def read_secret(path: Path) -> str | None:
-    """The secret of a submission through nbgrader's exchange, where there is one."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SECRET:
-        return None
-    return as_secret(path.read_bytes())
-
-
-def as_secret(data: bytes) -> str | None:
-    """A secret as nbgrader writes it; None for anything else."""
-    text = data.decode("ascii", "replace")
-    return text if re.fullmatch(r"[0-9A-Za-z_-]{16,1000}", text) else None
-
-
 def submitted_at(course: Path, assignment: str, student: str) -> datetime | None:
     """When the version that counts came in, as its ``timestamp.txt`` says."""
-    path = course / "submitted" / student / assignment / STAMP
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > 100:
-        return None
-    return stamp(path.read_text(encoding="ascii", errors="replace"), UTC)
+    text = read_stamp(course / "submitted" / student / assignment / STAMP)
+    return None if text is None else stamp(text, UTC)

@@ -32,6 +32,8 @@ def configure(
     if (root / SETTINGS).is_file():
         # What is written about students from here on is for this user's eyes.
         os.umask(0o077)
+        # nbgrader lets everybody read what it has graded.
+        c.Autograde.permissions = c.GenerateFeedback.permissions = 600
     language = os.environ.get("COURSE_LANG") or settings.language
 
     c.CourseDirectory.course_id = "normalization"

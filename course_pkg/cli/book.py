@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from course_pkg.cli.common import Root, escape, out, progress, shown, stop_usage
+from course_pkg.errors import BookError
 
 PANEL = "The book"
 commands = typer.Typer()
@@ -27,11 +28,12 @@ def build(
     langs = tuple(lang or ("ko", "en"))
     if unknown := [each for each in langs if each not in ("ko", "en")]:
         stop_usage(f"--lang takes ko or en; got {', '.join(unknown)}.")
+    _require_book(course)
     index = build_book(course.resolve(), langs=langs, say=out.print)
     out.print(f"The book is at [bold]{shown(index)}[/]")
 
 
-@commands.command()
+@commands.command(short_help="Show the book in a browser; rebuild what changes.")
 def serve(
     course: Root = Path(),
     port: Annotated[int, typer.Option(help="Where to listen on this machine.")] = 8000,
@@ -42,10 +44,11 @@ def serve(
     """
     from course_pkg.book.serve import serve_book
 
+    _require_book(course)
     serve_book(course.resolve(), port, out.print)
 
 
-@commands.command()
+@commands.command(short_help="Print the built book, one PDF per edition.")
 def pdf(course: Root = Path()) -> None:
     """Print the built book: one PDF per edition in _build/pdf, with Chromium.
 
@@ -54,10 +57,11 @@ def pdf(course: Root = Path()) -> None:
     from course_pkg.book.pdf import make_pdf
     from course_pkg.doctor import find_chromium
 
+    _require_book(course)
     make_pdf(course.resolve(), find_chromium(), say=out.print)
 
 
-@commands.command()
+@commands.command(short_help="Run an experiment of the book at full size.")
 def experiment(
     name: Annotated[str, typer.Argument(help="As in norm.small_batch or learning.double_descent.")],
     to: Annotated[
@@ -93,3 +97,11 @@ def experiment(
             on_seed=on_seed,
         )
     out.print(f"{seeds} seeds of {escape(name)} are in [bold]{shown(to)}[/]")
+
+
+def _require_book(course: Path) -> None:
+    if not (course / "_config.yml").is_file() or not (course / "book").is_dir():
+        raise BookError(
+            f"{course.resolve()} has no book (book/ and _config.yml were expected); run this in "
+            "the course's repository, or name that folder with --course."
+        )

@@ -11,6 +11,8 @@ import typer
 from rich import progress as bars
 from rich.console import Console
 
+from course_pkg.terminal import escape as escape
+
 FINE, FINDINGS, USAGE = 0, 1, 2
 
 # A pipe or a log has no width of its own; eighty columns are too few for a diagnosis.
@@ -29,11 +31,6 @@ def progress(word: str) -> bars.Progress:
     parts = (bars.TextColumn(word), bars.BarColumn(), bars.MofNCompleteColumn(), *clocks)
     last = bars.TextColumn("{task.description}")
     return bars.Progress(*parts, last, console=err, transient=True)
-
-
-def escape(text: str) -> str:
-    """Text in which rich sees no markup."""
-    return text.replace("[", r"\[")
 
 
 def shown(path: Path) -> Path:

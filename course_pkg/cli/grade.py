@@ -29,7 +29,7 @@ PANEL = "Assignments and grading"
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Write the assignments of both languages from solutions/.")
 def release(
     course: Root = Path(),
     check: Annotated[
@@ -56,39 +56,39 @@ def release(
         out.print(f"Released: {', '.join(str(shown(path)) for path in changed)}")
 
 
-@commands.command()
+@commands.command(short_help="Grade an assignment and say what each student got wrong.")
 def grade(
     assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
     course: Root = Path(),
     submitted: Annotated[
         Path | None,
-        typer.Option(help="Folder of submissions, one folder per student (default: submitted/)."),
+        typer.Option(help="Folder of submissions (default: submitted/)."),
     ] = None,
-    report: Annotated[Path | None, typer.Option(help="Write the report to this JSON file.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Also write a report, as JSON.")] = None,
     gradebook: Annotated[
-        str | None, typer.Option(help="Database URL (default: gradebook.db of the course).")
+        str | None, typer.Option(help="Database URL (default: gradebook.db).")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Submissions at a time (default: one per processor).")
-    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Submissions at a time.")] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Keep the results that an earlier run has recorded.")
+        bool, typer.Option("--resume", help="Keep recorded results that still hold.")
     ] = False,
     only: Annotated[str | None, typer.Option(help="Grade this student alone.")] = None,
     scheduler: Annotated[
         str | None,
-        typer.Option(help="Address of a Dask cluster that grades instead of this machine."),
+        typer.Option(help="Address of a Dask cluster that grades."),
     ] = None,
     unsafe: Annotated[
         bool,
-        typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
+        typer.Option("--unsafe-no-sandbox", help="Go on where there is no sandbox."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Grade every submission of an assignment and say what each student got wrong.
 
-    Example: course grade batch_norm --submitted tests/example_class --report report.json
+    Example: course grade batch_norm --course ml-2026
     """
+    if report and report.is_dir():
+        stop_usage(f"--report names a file to write; {report} is a folder.")
     from course_pkg.grading import table
     from course_pkg.grading.driver import grade as grade_class
 
@@ -98,7 +98,7 @@ def grade(
 
         def on_student(row: StudentReport, done: int, total: int) -> None:
             rows.append(row)
-            said = f"{table.counts(rows)}; {row.student}"
+            said = f"{table.counts(rows)}; {escape(row.student)}"
             bars.update(bar, completed=done, total=total, description=said)
 
         result = grade_class(
@@ -130,16 +130,14 @@ def grade(
         (err if as_json else out).print(f"The report is at [bold]{shown(report)}[/]")
 
 
-@commands.command()
+@commands.command(short_help="Make one verdict again, or one task of everybody.")
 def regrade(
     assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
     explain: Annotated[
         tuple[str, str] | None,
-        typer.Option(help="One student's task: show what decided it.", metavar="STUDENT TASK"),
+        typer.Option(help="Show what decided it.", metavar="STUDENT TASK"),
     ] = None,
-    task: Annotated[
-        str | None, typer.Option(help="This task of everybody, after its test was mended.")
-    ] = None,
+    task: Annotated[str | None, typer.Option(help="This task of everybody, after a mend.")] = None,
     write: Annotated[
         bool, typer.Option("--write", help="With --task: record what differs.")
     ] = False,
@@ -149,7 +147,7 @@ def regrade(
     as_json: AsJson = False,
     unsafe: Annotated[
         bool,
-        typer.Option("--unsafe-no-sandbox", help="Where there is no sandbox, go on without one."),
+        typer.Option("--unsafe-no-sandbox", help="Go on where there is no sandbox."),
     ] = False,
 ) -> None:
     """Make one verdict again and show what decided it, or one task of everybody.
@@ -210,7 +208,7 @@ def _regrade_task(
         raise typer.Exit(FINDINGS)
 
 
-@commands.command()
+@commands.command(short_help="Say what this machine has and lacks for the course.")
 def doctor(
     course: Root = Path(),
     next_steps: Annotated[bool, typer.Option("--next", help="Also say what to open next.")] = False,
@@ -224,21 +222,16 @@ def doctor(
 
     findings = examine()
     lacking = any(finding.needed and not finding.present for finding in findings)
-    from course_pkg.grading.sandbox import cgroup
-    from course_pkg.grading.sandbox.probe import probe
-
-    isolation = probe()
-    memory = [cgroup.describe()] if isolation.rung < 3 else []
+    isolation, remarks, reasons = _isolation()
     if as_json:
-        grading = {"isolation": isolation.describe(), "memory": memory}
-        grading["not"] = list(isolation.reasons)
+        grading = {"isolation": isolation, "memory": remarks, "not": reasons}
         print_json({"found": [asdict(each) for each in findings], "grading": grading})
     else:
         for finding in findings:
             mark = "[green]has [/]" if finding.present else "[yellow]lacks[/]"
-            out.print(f"{mark} {finding.what}: {finding.words}")
-        out.print(f"Grading here: {isolation.describe()}")
-        for line in (*memory, *(f"not: {reason}" for reason in isolation.reasons)):
+            out.print(f"{mark} {finding.what}: {escape(finding.words)}")
+        out.print(f"Grading here: {isolation}")
+        for line in (*remarks, *(f"not: {reason}" for reason in reasons)):
             out.print(f"  {escape(line)}")
     if next_steps and not as_json:
         out.print()
@@ -246,3 +239,16 @@ def doctor(
             out.print(line)
     if lacking:
         raise typer.Exit(FINDINGS)
+
+
+def _isolation() -> tuple[str, list[str], list[str]]:
+    """How submissions are kept apart on this machine, what of their memory, and why not better."""
+    try:
+        from course_pkg.grading.sandbox import cgroup
+        from course_pkg.grading.sandbox.probe import probe
+    except ModuleNotFoundError:
+        # Windows: students ask here as well.
+        return "needs Linux; on Windows, WSL 2", [], []
+    found = probe()
+    memory = [cgroup.describe()] if found.rung < 3 else []
+    return found.describe(), memory, list(found.reasons)

@@ -31,7 +31,7 @@ Language = Annotated[
 ]
 
 
-@commands.command()
+@commands.command(short_help="Put a fresh notebook here; one that is there is never touched.")
 def start(
     assignment: Annotated[
         str | None, typer.Argument(help="Its name, for example batch_norm; without one: a list.")
@@ -58,7 +58,7 @@ def start(
     out.print(escape(words.NEXT_STEPS[language].format(name=done.notebook.name)))
 
 
-@commands.command()
+@commands.command(short_help="Run a notebook's visible checks and say what to mend.")
 def check(
     notebook: Annotated[Path, typer.Argument(help="Your notebook, as you saved it.")],
     lang: Annotated[
@@ -91,7 +91,7 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-@commands.command()
+@commands.command(short_help="Pack your notebook into one file to hand in.")
 def submit(
     notebook: Annotated[Path, typer.Argument(help="Your notebook, as you saved it.")],
     student: Annotated[

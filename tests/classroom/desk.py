@@ -48,16 +48,29 @@ def grade_all(course: Path) -> None:
         grade("batch_norm", course, engines=[engine])
 
 
-@contextlib.contextmanager
-def jupyterlab(course: Path, home: Path) -> Iterator[str]:
-    """JupyterLab started in the class folder, with settings and an exchange of its own."""
-    home.mkdir()
-    exchange = home / "exchange"
-    exchange.mkdir()
+def settle(home: Path, exchange: Path, student: str = "") -> None:
+    """A home whose programs know the exchange and, with ``student``, whose it is."""
+    home.mkdir(exist_ok=True)
+    exchange.mkdir(exist_ok=True)
     exchange.chmod(0o777)
-    (home / "nbgrader_config.py").write_text(
-        f"c = get_config()\nc.Exchange.root = {str(exchange)!r}\n", encoding="utf-8"
-    )
+    lines = ["c = get_config()", f"c.Exchange.root = {str(exchange)!r}"]
+    if student:
+        lines += [f"c.CourseDirectory.student_id = {student!r}"]
+        lines += ["c.CourseDirectory.course_id = 'normalization'"]
+    (home / "nbgrader_config.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def living_in(home: Path) -> dict[str, str]:
+    """Variables of a program that is started in this home, with the tools beside this Python."""
+    places = dict.fromkeys(("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"), str(home))
+    tools = str(Path(sys.executable).parent)
+    path = os.pathsep.join([tools, os.environ["PATH"]])
+    return places | {"JUPYTER_DATA_DIR": str(home / "data"), "PATH": path}
+
+
+@contextlib.contextmanager
+def jupyterlab(folder: Path, home: Path) -> Iterator[str]:
+    """JupyterLab started in a folder, with the settings of a settled home."""
     (home / "jupyter_server_config.py").write_text(
         "c = get_config()\nc.IdentityProvider.token = ''\nc.ServerApp.allow_root = True\n",
         encoding="utf-8",
@@ -71,13 +84,15 @@ def jupyterlab(course: Path, home: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    tools = str(Path(sys.executable).parent)
-    places = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
-    environment = os.environ | places | {"PATH": os.pathsep.join([tools, os.environ["PATH"]])}
     words = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}"]
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(
-            words, cwd=course, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            words,
+            cwd=folder,
+            env=os.environ | living_in(home),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
         )
         try:
             yield f"http://127.0.0.1:{port}"

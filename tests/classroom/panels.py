@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 from classroom import desk
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
 from course_pkg.check.verdict import Lang
 from course_pkg.classroom.feedback import feedback
 from course_pkg.classroom.marks import read_marks
 
+LAB = {"width": 1150, "height": 760}
 ANYTHING = re.compile(".")
-ATTACK = (
-    "Because $a<b$. <script>window.ran = 1</script> <img src=x onerror='window.ran = 1'>"
-    "<svg onload='window.ran = 1'></svg>"
-)
 
 
-def with_attack(course: Path, student: str) -> None:
-    """Somebody hands in a script where an explanation was asked for."""
-    path = course / "submitted" / student / "batch_norm" / "batch_norm.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == "bn-explain":
-            cell.source = ATTACK
-    nbformat.write(notebook, path)
+@contextlib.contextmanager
+def page_of(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of JupyterLab; whatever it asks of another machine fails the test."""
+    page = browser.new_page(viewport=LAB, color_scheme="light")
+    outside: list[str] = []
+    here = (address, "data:", "blob:")
+    page.on("request", lambda r: None if r.url.startswith(here) else outside.append(r.url))
+    yield page
+    page.close()
+    assert outside == []
 
 
 def open_formgrader(page: Page, address: str) -> FrameLocator:
@@ -156,3 +157,19 @@ def validate(page: Page) -> str:
     said = " ".join(dialog.inner_text().split())
     dialog.locator("button").last.click()
     return said
+
+
+def change_points(page: Page, grade_id: str, points: int) -> str:
+    """Nbgrader → Create assignment: give a task other points, save, and read the new total."""
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    page.get_by_role("menuitem", name="Create assignment").click()
+    cells = page.locator(".nbgrader-CellWidget")
+    expect(cells.first).to_be_visible()
+    ids = [cell.input_value() for cell in cells.locator(".nbgrader-CellId input").all()]
+    field = cells.nth(ids.index(grade_id)).locator(".nbgrader-CellPoints input")
+    field.fill(str(points))
+    field.press("Tab")
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Save Notebook$")).click()
+    return page.locator(".nbgrader-TotalPointsInput").input_value()

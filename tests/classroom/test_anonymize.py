@@ -71,6 +71,19 @@ def test_nobody_is_in_the_copy(course: Path, tmp_path: Path) -> None:
     assert "student-001" in everything
 
 
+def test_what_a_link_leads_to_is_not_copied(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "private.txt").write_text("known to nobody", encoding="ascii")
+    for student, said in (("kim-haneul", None), ("ewright", "tell nobody that I am Em")):
+        stamped = course / "submitted" / student / "mini" / "timestamp.txt"
+        stamped.unlink()
+        if said is None:
+            stamped.symlink_to(tmp_path / "private.txt")
+        else:
+            stamped.write_text(said, encoding="ascii")
+    anonymize(course, tmp_path / "out")
+    assert not list((tmp_path / "out").rglob("timestamp.txt"))
+
+
 def test_the_copy_is_a_class_with_the_same_results(course: Path, tmp_path: Path) -> None:
     anonymize(course, tmp_path / "out")
     marks = read_marks("mini", tmp_path / "out")

@@ -151,3 +151,13 @@ def test_a_wrong_row_is_said_with_its_line(tmp_path: Path, text: str, line: int,
 def test_a_roster_in_the_encoding_of_korean_windows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ClassError, match="line 2: the file is not UTF-8"):
         roster(tmp_path, "id,name\nkim,김하늘\n", "cp949")
+
+
+def test_a_deadline_for_an_assignment_that_is_not_there(tmp_path: Path) -> None:
+    assert "transfer" in settings(tmp_path, SETTINGS).limits_of
+    source = tmp_path / "source" / "batch_norm"
+    source.mkdir(parents=True)
+    (source / "batch_norm.ipynb").touch()
+    said = r"line 18: transfer: in source/ are batch_norm; got 'transfer'"
+    with pytest.raises(ClassError, match=said):
+        read_class(tmp_path)

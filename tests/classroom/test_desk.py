@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import start_browser
-from classroom import desk, panels, pictures
+from classroom import desk, evening, panels, pictures
 from playwright.sync_api import Browser, Page, expect
 
 from course_pkg.check.verdict import Lang
@@ -21,60 +22,35 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 LANGUAGES: tuple[tuple[Lang, str], ...] = (("ko", "lee-seojun"), ("en", "noah-fischer"))
 WRONG = {"ko": "m−1로 나눈", "en": "ε belongs inside the square root"}
 PAGE = {"width": 900, "height": 760}
-LAB = {"width": 1150, "height": 760}
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    expect.set_options(timeout=60_000)
-    with start_browser(pictures.fonts_of_the_repository(tmp_path_factory.mktemp("fonts"))) as made:
-        yield made
+def place(graded_class: Path, tmp_path_factory: pytest.TempPathFactory) -> evening.Place:
+    return evening.copy(graded_class, tmp_path_factory.mktemp("desk") / "copy")
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six students of the example class, graded with hidden inputs that are always the same."""
-    folder = desk.new_course(tmp_path_factory.mktemp("desk") / "ml-2026", list(desk.NAMES), "ko")
-    speak(folder, "ko")
-    panels.with_attack(folder, "kim-haneul")
-    desk.grade_all(folder)
-    return folder
+def course(place: evening.Place) -> Path:
+    return place.course
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home") / "home"
-
-
-@pytest.fixture(scope="module")
-def lab(course: Path, home: Path) -> Iterator[str]:
-    with desk.jupyterlab(course, home) as address:
+def lab(place: evening.Place) -> Iterator[str]:
+    with desk.jupyterlab(place.course, place.desk) as address:
         desk.wait_for(address)
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, lab: str) -> Iterator[Page]:
-    """A page of JupyterLab; whatever it asks of another machine fails the test."""
-    page = browser.new_page(viewport=LAB, color_scheme="light")
-    outside: list[str] = []
-    here = (lab, "data:", "blob:")
-    page.on("request", lambda r: None if r.url.startswith(here) else outside.append(r.url))
-    yield page
-    page.close()
-    assert outside == []
-
-
-def speak(folder: Path, lang: Lang) -> None:
-    """A class in this language, with a seed that everybody may know."""
-    settings = f'[class]\nname = "ml-2026"\nlanguage = "{lang}"\nseed = "{"0" * 64}"\n'
-    (folder / "class.toml").write_text(settings, encoding="utf-8")
+    with panels.page_of(browser, lab) as page:
+        yield page
 
 
 def test_the_guides_show_the_pages_as_they_are(course: Path, browser: Browser) -> None:
     page = browser.new_page(viewport=PAGE, color_scheme="light")
     for lang, student in LANGUAGES:
-        speak(course, lang)
+        evening.speak(course, lang)
         report("batch_norm", course)
         feedback("batch_norm", course)
         shown = course / "feedback" / student / "batch_norm" / "batch_norm.html"
@@ -86,7 +62,7 @@ def test_the_guides_show_the_pages_as_they_are(course: Path, browser: Browser) -
             said = pictures.words(page.locator("main").inner_text())
             pictures.keep(page, f"{name}_{lang}", said)
     page.close()
-    speak(course, "ko")
+    evening.speak(course, "ko")
 
 
 def test_a_notebook_in_jupyterlab_says_what_is_wrong_and_so_does_validate(
@@ -104,7 +80,28 @@ def test_a_notebook_in_jupyterlab_says_what_is_wrong_and_so_does_validate(
     assert "Success! Your notebook passes all the tests." in panels.validate(page)
 
 
-def test_a_week_in_formgrader(course: Path, home: Path, page: Page, lab: str) -> None:
+def test_points_are_given_in_the_panel_create_assignment(
+    course: Path, page: Page, lab: str
+) -> None:
+    path = course / "evening" / "source.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy(course / "source" / "batch_norm" / "batch_norm.ipynb", path)
+    before = json.loads(path.read_text("utf-8"))["cells"]
+    marks = [each["metadata"].get("nbgrader", {}) for each in before]
+    [task] = [each for each in marks if each.get("grade_id") == "bn-forward"]
+    total = sum(each.get("points", 0) for each in marks)
+    panels.open_notebook(page, lab, "evening/source.ipynb")
+    assert panels.change_points(page, "bn-forward", 7) == f"{total - task['points'] + 7:g}"
+    task["points"] = 7
+    after = json.loads(path.read_text("utf-8"))["cells"]
+    assert [each["metadata"].get("nbgrader", {}) for each in after] == marks
+    assert ["".join(each["source"]) for each in after] == [
+        "".join(each["source"]) for each in before
+    ]
+
+
+def test_a_week_in_formgrader(place: evening.Place, page: Page, lab: str) -> None:
+    course = place.course
     marks = read_marks("batch_norm", course)
     panel = panels.open_formgrader(page, lab)
     panels.generate(panel, course, "ko")
@@ -123,4 +120,4 @@ def test_a_week_in_formgrader(course: Path, home: Path, page: Page, lab: str) ->
     frame = page.frame(url="**/formgrader/submissions/**")
     assert frame is not None
     assert frame.evaluate("window.ran") is None
-    panels.release_the_feedback(panel, home / "exchange", len(desk.NAMES))
+    panels.release_the_feedback(panel, place.exchange, len(desk.NAMES))

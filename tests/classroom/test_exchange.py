@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import stat
-import sys
-import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from classroom import desk, graded
-from nbgrader.apps import (
-    FetchAssignmentApp,
-    FetchFeedbackApp,
-    ReleaseAssignmentApp,
-    ReleaseFeedbackApp,
-)
-from nbgrader.apps.baseapp import NbGrader
-from nbgrader.utils import get_username
+from classroom import desk, evening, graded
+from nbgrader.apps import FetchFeedbackApp, ReleaseFeedbackApp
+from nbgrader.utils import notebook_hash
 
 from course_pkg.classroom.collect import collect
 from course_pkg.classroom.config import read_class
 from course_pkg.classroom.feedback import feedback
+from course_pkg.classroom.folder import new_class
 from course_pkg.classroom.marks import read_marks
-from course_pkg.classroom.received import SECRET, STAMP, Version, digest, keep, place_latest
+from course_pkg.classroom.received import Version, digest, keep, place_latest
 from course_pkg.grading.gradebook import Book
+from course_pkg.grading.handed_in import SECRET, STAMP
 from course_pkg.grading.journal import Journal
-from course_pkg.student import exchange
 
 MINE, OTHERS = "a1" * 64, "b2" * 64
 
@@ -96,72 +87,65 @@ def test_collecting_keeps_the_secret_of_every_version(tmp_path: Path, course: Pa
     assert not (course / "submitted" / "emma" / "mini" / SECRET).exists()
 
 
-def run(app: type[NbGrader], at: Path) -> None:
-    """A command of nbgrader on batch_norm, as if typed in a folder; a failure is a SystemExit."""
-    with contextlib.chdir(at), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        command = app()
-        command.initialize(["batch_norm"])
-        command.start()
-
-
-def graded_with_its_own_seed_by_the_owner_alone(course: Path, me: str) -> None:
-    book = Book("batch_norm", course)
-    paper = book.paper("ko")
-    book.close()
-    assert (paper.secret, paper.default) == (read_class(course).seed, "en")
-    assert Journal(book.journal).attempts(me)
-    for path in (course, *course.iterdir()):
-        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
-    # Complete, but for what a person grades: the narrow umask has not shut the sandbox out.
-    [score] = {row.score for row in read_marks("batch_norm", course).rows if row.student.id == me}
-    assert score == 28
+def test_what_one_student_handed_in_stops_nobody_s_feedback(tmp_path: Path) -> None:
+    """nbgrader's autograder copies what lay beside a notebook, and reads it here for everybody."""
+    place = evening.Place(tmp_path)
+    place.settle()
+    shared, course, private = place.exchange, place.course, tmp_path / "private.txt"
+    private.write_text("known to the instructor alone", encoding="ascii")
+    new_class(course, desk.ROOT, "en")
+    laid = {"aaa-empty": b"", "bbb-bytes": b"\xff\xfe", "ccc-long": b"c" * 1001, "ddd-link": None}
+    for name, said in {**laid, "zoe": MINE.encode()}.items():
+        folder = course / "feedback" / name / "batch_norm"
+        folder.mkdir(parents=True)
+        (folder / "batch_norm.html").write_text(name, encoding="utf-8")
+        for beside in (SECRET, STAMP):
+            if said is None:
+                (folder / beside).symlink_to(private)
+            else:
+                (folder / beside).write_bytes(said)
+    place.run(ReleaseFeedbackApp, course, place.desk)
+    pages = {page.read_text("utf-8"): page.stem for page in shared.rglob("*.html")}
+    assert set(pages) == {*laid, "zoe"}
+    assert pages["zoe"] == notebook_hash(secret=MINE, notebook_id="batch_norm")
+    # Nobody can work out where the others lie; what a link led to is as it was.
+    for text in (b"\xff\xfe".decode("latin1"), "c" * 1001, private.read_text("ascii")):
+        assert notebook_hash(secret=text, notebook_id="batch_norm") not in pages.values()
+    assert private.read_text("ascii") == "known to the instructor alone"
+    # A second release finds the same places.
+    place.run(ReleaseFeedbackApp, course, place.desk)
+    assert {page.stem for page in shared.rglob("*.html")} == set(pages.values())
 
 
 @pytest.mark.slow
-def test_from_the_release_to_the_feedback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Release, fetch, submit, collect, grade, feedback, release the feedback, fetch it."""
-    me = get_username()
-    course = desk.new_course(tmp_path / "ml-2026", ["emma-wright"], "en")
-    with (course / "roster.csv").open("a", encoding="utf-8") as roster:
-        roster.write(f"{me},Whoever Runs This\n")
-    shared, home = tmp_path / "exchange", tmp_path / "home"
-    shared.mkdir()
-    shared.chmod(0o777)
-    home.mkdir()
-    settings = (
-        f"c = get_config()\nc.Exchange.root = {str(shared)!r}\n"
-        "c.CourseDirectory.course_id = 'normalization'\n"
-    )
-    (home / "nbgrader_config.py").write_text(settings, encoding="utf-8")
-    tools = str(Path(sys.executable).parent)
-    monkeypatch.setenv("PATH", os.pathsep.join([tools, os.environ["PATH"]]))
-    for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR"):
-        monkeypatch.setenv(name, str(home))
-    run(ReleaseAssignmentApp, course)
-    run(FetchAssignmentApp, home)
-    assert (home / "batch_norm" / "batch_norm.ipynb").is_file()
-    answered = desk.EXAMPLES / "kim-haneul" / "batch_norm" / "batch_norm.ipynb"
-    evening = tmp_path / "evening"
-    evening.mkdir()
-    monkeypatch.chdir(evening)
-    sent = exchange.send("batch_norm", answered.read_bytes())
-    assert sent is not None
-    assert sent.ok, sent.said.en
-    assert not list(evening.iterdir())
-    done = collect("batch_norm", shared / "normalization" / "inbound", course)
-    assert (done.placed, done.refused) == ([me], [])
-    desk.grade_all(course)
-    graded_with_its_own_seed_by_the_owner_alone(course, me)
-    feedback("batch_norm", course)
-    # Emma's notebook came another way, and my page was made anew by nbgrader: no reason to stop.
+def test_who_hands_in_through_the_exchange_is_graded_as_everybody(graded_class: Path) -> None:
+    """With the seed of the class, for the owner's eyes alone."""
+    course = evening.Place(graded_class).course
+    book = Book("batch_norm", course)
+    paper = book.paper("en")
+    book.close()
+    assert (paper.secret, paper.default) == (read_class(course).seed, "ko")
+    assert Journal(book.journal).attempts(evening.STUDENT)
+    for path in (course, *course.iterdir(), *(course / "autograded").rglob("*")):
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+    # Complete, but for what a person grades: the narrow umask has not shut the sandbox out.
+    rows = read_marks("batch_norm", course).rows
+    assert [row.score for row in rows if row.student.id == evening.STUDENT] == [evening.SCORE]
+
+
+@pytest.mark.slow
+def test_from_the_release_to_the_feedback(graded_class: Path, tmp_path: Path) -> None:
+    """Released, fetched, handed in, collected, graded: what is left is to give it back."""
+    place = evening.copy(graded_class, tmp_path / "copy")
+    feedback("batch_norm", place.course)
+    # A page made anew by nbgrader lies alone: no reason to stop.
+    mine = place.course / "feedback" / evening.STUDENT / "batch_norm" / "batch_norm.html"
     for name in (SECRET, STAMP):
-        (course / "feedback" / me / "batch_norm" / name).unlink()
-    run(ReleaseFeedbackApp, course)
-    pages = list((shared / "normalization" / "feedback").iterdir())
+        (mine.parent / name).unlink()
+    place.run(ReleaseFeedbackApp, place.course, place.desk)
+    pages = list((place.exchange / "normalization" / "feedback").iterdir())
     # Other accounts may read what they find.
-    assert [stat.S_IMODE(page.stat().st_mode) for page in pages] == [0o644, 0o644]
-    run(FetchFeedbackApp, home)
-    [fetched] = (home / "batch_norm" / "feedback").glob("*/batch_norm.html")
-    mine = course / "feedback" / me / "batch_norm" / "batch_norm.html"
+    assert [stat.S_IMODE(page.stat().st_mode) for page in pages] == [0o644] * len(desk.NAMES)
+    place.run(FetchFeedbackApp, place.home, place.home)
+    [fetched] = (place.home / "batch_norm" / "feedback").glob("*/batch_norm.html")
     assert fetched.read_bytes() == mine.read_bytes()

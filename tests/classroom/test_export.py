@@ -43,7 +43,9 @@ def test_everything_in_one_table(course: Path) -> None:
     assert done.pending == ("kim", "emma", "mallory")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|x", "＝1"]
+)
 def test_no_cell_is_a_formula(text: str) -> None:
     (row,) = csv.reader(io.StringIO(sheet([[text, -0.5, None]], bom=False), newline=""))
     assert row[0].startswith("'")
@@ -159,3 +161,16 @@ def test_the_command_says_who_is_left_out(course: Path) -> None:
     data = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
     assert data["without_lms_id"] == ["absent"]
     assert CliRunner().invoke(cli.app, ["export", "mini", "--to", "x"]).exit_code == cli.USAGE
+
+
+def test_a_gradebook_that_is_none_is_a_sentence(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "gradebook.db").write_text("rubbish\n" * 200, encoding="ascii")
+    monkeypatch.setattr("sys.argv", ["course", "export", "mini", "--course", str(course)])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == cli.FINDINGS
+    said = " ".join(capsys.readouterr().err.split())
+    assert "The gradebook cannot be used: file is not a database." in said
+    assert not list((course / "reports").glob("*"))
