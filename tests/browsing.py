@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from course_pkg.doctor import find_chromium
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE_MS = 180_000  # Playwright's own 30 s are too few where other tests hold both cores
 _running: list[Playwright] = []
 
 
@@ -31,8 +33,20 @@ def start_browser(env: Mapping[str, str] | None = None) -> Iterator[Browser]:
         [playwright] = _running
         variables: dict[str, str | float | bool] = {**os.environ, **(env or {})}
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, env=variables)
+        # Playwright has no default timeout of a browser, only of what it opens.
+        for opens in ("new_context", "new_page"):
+            setattr(started, opens, _patient(getattr(started, opens)))
         yield started
         started.close()
+
+
+def _patient(opens: Callable[..., Any]) -> Callable[..., Any]:
+    def patient(*args: Any, **settings: Any) -> Any:
+        opened = opens(*args, **settings)
+        opened.set_default_timeout(PATIENCE_MS)
+        return opened
+
+    return patient
 
 
 def watch(page: Page) -> list[str]:

@@ -10,7 +10,7 @@ from edition import ROOT
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from course_pkg.book.ledger import THEMES, classes, entry, read_claims, summary, written
+from course_pkg.book.ledger import THEMES, classes, entry, read_claims, summary
 
 
 class Claims(SphinxDirective):
@@ -19,8 +19,7 @@ class Claims(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         lang = self.config.language
         self.env.note_dependency(str(ROOT / "book" / "claims.yml"))
-        self.env.note_reread()  # chapters that appear get links
-        rows, labels = read_claims(ROOT), written(ROOT, lang)
+        rows = read_claims(ROOT)
         found: list[nodes.Node] = self.parse(summary(rows, lang))
         for label, (korean, english) in THEMES.items():
             section = nodes.section(ids=[f"claims-{label.removeprefix('sec-')}"], names=[])
@@ -29,7 +28,7 @@ class Claims(SphinxDirective):
                 if row["section"] == label:
                     name = f"claim-{row['id'].lower()}"
                     box = nodes.container(ids=[name], classes=classes(row))
-                    box += self.parse(entry(row, lang, labels))
+                    box += self.parse(entry(row, lang))
                     section += box
             found.append(section)
         return found

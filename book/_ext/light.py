@@ -6,12 +6,13 @@ the page is read and run after it.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
-from course_pkg.book.sheet import purged, used_words
+from course_pkg.book import sheet
 
 SHEET = "book.css"
 THEMES = ("basic.css", "styles/pydata-sphinx-theme.css")
@@ -41,9 +42,16 @@ def write_sheet(app: Sphinx, error: Exception | None) -> None:
         return
     static = Path(app.outdir) / "_static"
     texts = {name: (static / name).read_text(encoding="utf-8") for name in sheets}
-    words = used_words(Path(app.outdir))
-    parts = (purged(text, words, name.rpartition("/")[0]) for name, text in texts.items())
-    (static / SHEET).write_text("\n".join(parts) + "\n", encoding="utf-8")
+    words = sheet.used_words(Path(app.outdir))
+    # A word written in a chapter changes no class: the sheet of the last build serves again.
+    source = Path(sheet.__file__).read_text(encoding="utf-8")
+    made_of = hashlib.sha256(repr((sorted(words), texts, source)).encode()).hexdigest()
+    made, last = static / SHEET, Path(app.doctreedir) / f"{SHEET}.sha256"
+    if made.is_file() and last.is_file() and last.read_text(encoding="utf-8") == made_of:
+        return
+    parts = (sheet.purged(text, words, name.rpartition("/")[0]) for name, text in texts.items())
+    made.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    last.write_text(made_of, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

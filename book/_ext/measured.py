@@ -13,7 +13,12 @@ from themed_figures import themed
 
 from course_pkg.book import measured, pace
 
-TEXTS = {"hostile": measured.hostile, "honest": measured.honest, "diagnosis": measured.diagnosis}
+TEXTS = {
+    "hostile": measured.hostile,
+    "honest": measured.honest,
+    "diagnosis": measured.diagnosis,
+    "norm": measured.norm,
+}
 
 
 class Measured(SphinxDirective):

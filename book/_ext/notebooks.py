@@ -8,6 +8,7 @@ from typing import Any
 
 from edition import ROOT
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from course_pkg.book.execute import read_chapter
 from course_pkg.book.notebook import glued_numbers, plain
@@ -33,6 +34,10 @@ def offer(
         context["course_notebook"] = context["pathto"](file_name(pagename), 1)
 
 
+def remember(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    app.builder.course_read = set(docnames)
+
+
 def write_notebooks(app: Sphinx, error: Exception | None) -> None:
     from jupyter_cache import get_cache
 
@@ -41,6 +46,8 @@ def write_notebooks(app: Sphinx, error: Exception | None) -> None:
     lang = app.config.language
     cache = get_cache(app.config.nb_execution_cache_path)
     for name in filter(has_cells, page_names(ROOT, lang)):
+        if name not in app.builder.course_read and (Path(app.outdir) / file_name(name)).is_file():
+            continue  # the page stays as it was, and so does its notebook
         chapter = read_chapter(name, page_path(ROOT, lang, name))
         executed = cache.get_cache_bundle(cache.match_cache_notebook(chapter.notebook).pk).nb
         notebook = plain(chapter.notebook, lang, glued_numbers(executed))
@@ -51,6 +58,7 @@ def write_notebooks(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("env-before-read-docs", remember)
     app.connect("html-page-context", offer)
     app.connect("build-finished", write_notebooks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from course_pkg.book.execute import execute_chapters
-from course_pkg.book.front import write_front_page
+from course_pkg.book.front import write_front_page, write_missing_page
 from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, package_hash
 from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
 from course_pkg.book.sitemap import write_sitemap
@@ -28,16 +29,30 @@ _UNUSED = (
     *(".buildinfo*", "objects.inv", "_sphinx_design_static", "*.map", "fontawesome.js*"),
     *("styles", "vendor", "locales", "*webpack-macros.html"),
 )
-_JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+# A builder may be started before it is needed: it imports, and waits for its arguments. It imports
+# nothing of this project, which may change meanwhile.
+_JUPYTER_BOOK = """
+import json, os, sys
+import jupyter_book.sphinx, matplotlib.pyplot, myst_nb, sphinx.builders.html, sphinx_book_theme
+import sphinxcontrib.bibtex, tinycss2
+from jupyter_book.cli.main import main
+if given := sys.stdin.readline():
+    sys.argv[1:], more = json.loads(given)
+    os.environ.update(more)
+    main()
+"""
 
 
 def build_book(
     root: Path,
     langs: Sequence[str] = LANGS,
     say: Callable[[str], None] = lambda line: None,
+    waiting: list[subprocess.Popen[str]] | None = None,
 ) -> Path:
     """Build the editions ``langs`` into ``_build/html/<lang>`` and return the front page.
 
+    waiting: builders that have been started already (see `waiting_builder`), for what they import
+    takes as long as building a page; others take the place of those that are used here.
     Raises `BookError` where a cell fails or the builder warns; the whole log stays in
     ``_build/book/<lang>.log``.
     """
@@ -48,13 +63,20 @@ def build_book(
         sources = stamp(root)
         cache = cache_folder(root)  # once: the package may be edited while we build
         execute_chapters(root, tuple(langs), cache, say)
-        builders = {lang: start_builder(root, lang, cache) for lang in langs}
+        free = [waiting.pop() if waiting else waiting_builder(root) for _ in langs]
+        builders = {
+            lang: start_builder(root, lang, cache, each)
+            for lang, each in zip(langs, free, strict=True)
+        }
+        if waiting is not None:
+            waiting += [waiting_builder(root) for _ in langs]
         said = {lang: builder.communicate()[0] for lang, builder in builders.items()}
         for lang, builder in builders.items():
             check_builder(root, lang, builder.returncode, said[lang])
             publish(root, lang)
             say(f"Edition {lang}: {len(page_names(root, lang))} pages")
         index = write_front_page(root)
+        write_missing_page(root)
         write_sitemap(root)
         if set(langs) == set(LANGS):
             stamp_file(root).write_text(sources, encoding="utf-8")
@@ -107,8 +129,24 @@ def log_file(root: Path, lang: str) -> Path:
     return root / "_build" / "book" / f"{lang}.log"
 
 
-def start_builder(root: Path, lang: str, cache: Path) -> subprocess.Popen[str]:
-    """Start Jupyter Book on one edition; both run side by side."""
+def waiting_builder(root: Path) -> subprocess.Popen[str]:
+    """A process that is ready to build an edition of the book at ``root``; see `start_builder`."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _JUPYTER_BOOK],
+        cwd=root,
+        env={**os.environ, **environment(root), "NO_COLOR": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def start_builder(
+    root: Path, lang: str, cache: Path, builder: subprocess.Popen[str]
+) -> subprocess.Popen[str]:
+    """Let a waiting builder build one edition; both run side by side."""
     import yaml
 
     work = work_folder(root, lang)
@@ -118,21 +156,16 @@ def start_builder(root: Path, lang: str, cache: Path) -> subprocess.Popen[str]:
         yaml.safe_dump(local_toc(read_toc(root, lang), lang), allow_unicode=True, sort_keys=False),
         encoding="utf-8",
     )
-    command = [
-        *(sys.executable, "-c", _JUPYTER_BOOK, "build", str(root / "book" / lang)),
+    words = [
+        *("build", str(root / "book" / lang)),
         *("--config", str(root / "_config.yml"), "--toc", str(toc)),
         *("--path-output", str(work)),
     ]
-    env = {**os.environ, **environment(root), CACHE_VARIABLE: str(cache), "NO_COLOR": "1"}
-    return subprocess.Popen(
-        command,
-        cwd=root,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
+    if builder.stdin is not None:
+        with contextlib.suppress(BrokenPipeError):  # what it says at its end tells why
+            builder.stdin.write(json.dumps([words, {CACHE_VARIABLE: str(cache)}]) + "\n")
+            builder.stdin.flush()
+    return builder
 
 
 def check_builder(root: Path, lang: str, code: int, said: str) -> None:

@@ -1,13 +1,19 @@
-"""The front page: one sentence in each language, and plain links that also work from a folder."""
+"""Pages above the editions, in both languages: the front page, and one for addresses that are none.
+
+Plain links, which also work from a folder.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from course_pkg.book.sitemap import base_address
 
 _PAGE = """<!DOCTYPE html>
 <html lang="ko">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">{head}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
@@ -32,8 +38,7 @@ a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
 </head>
 <body>
 <main>
-<h1>정규화, 클리핑, 전이, 증류
-<span lang="en"><br>Normalization, clipping, transfer, distillation</span></h1>
+{words}
 {links}
 </main>
 </body>
@@ -41,6 +46,14 @@ a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
 """
 
 _TITLE = "정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation"
+_WORDS = """<h1>정규화, 클리핑, 전이, 증류
+<span lang="en"><br>Normalization, clipping, transfer, distillation</span></h1>"""
+_MISSING_TITLE = "페이지를 찾을 수 없습니다 · There is no such page"
+_MISSING = """<h1>페이지를 찾을 수 없습니다
+<span lang="en"><br>There is no such page</span></h1>
+<p>주소가 바뀌었거나 잘못 적었을 수 있습니다. 처음으로 가서 차례나 검색으로 찾아보세요.</p>
+<p lang="en">It has moved, or the address is mistyped. Go to the beginning and try the contents or
+the search.</p>"""
 _LINKS = {
     "ko": ("한국어", "주장마다 측정 결과를 나란히 보여 주는 강의"),
     "en": ("English", "A course in which every claim stands beside its measurement"),
@@ -57,6 +70,22 @@ _FONTS = (
 
 def write_front_page(root: Path) -> Path:
     """Write ``_build/html/index.html`` with a link to every edition that is built."""
+    return _write(root, "index.html", "", _TITLE, _WORDS)
+
+
+def write_missing_page(root: Path) -> Path:
+    """Write ``_build/html/404.html``, which GitHub Pages and others show where there is no page.
+
+    They show it under addresses of any depth: with ``html.baseurl`` its links hold under all of
+    them, without it only next to the front page.
+    """
+    head = '\n<meta name="robots" content="noindex">'
+    if base := base_address(root):
+        head += f"\n<base href={quoteattr(base + '/')}>"
+    return _write(root, "404.html", head, _MISSING_TITLE, _MISSING)
+
+
+def _write(root: Path, name: str, head: str, title: str, words: str) -> Path:
     html = root / "_build" / "html"
     built = [lang for lang in _LINKS if (html / lang / "index.html").is_file()]
     fonts = "\n".join(_font_face(lang, *font) for lang in built[:1] for font in _FONTS)
@@ -65,17 +94,19 @@ def write_front_page(root: Path) -> Path:
         f"<strong>{_LINKS[lang][0]}</strong>{_LINKS[lang][1]}</a>"
         for lang in built
     )
-    index = html / "index.html"
-    index.write_text(
+    path = html / name
+    path.write_text(
         _PAGE.format(
-            title=_TITLE,
+            head=head,
+            title=title,
             icon=f"{built[0]}/_static/icon.svg" if built else "data:,",
             fonts=fonts,
+            words=words,
             links=links,
         ),
         encoding="utf-8",
     )
-    return index
+    return path
 
 
 def _font_face(lang: str, name: str, weight: int, file: str) -> str:

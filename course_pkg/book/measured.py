@@ -1,4 +1,4 @@
-"""What grader and checks were measured to do, as MyST text from stored results."""
+"""What grader, checks and layers were measured to do, as MyST text from stored results."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _KINDS: Final = {
     "leftovers": ("프로세스나 공유 메모리가 남음", "left processes or shared memory behind"),
 }
 
+_LAYERS: Final = {
+    "batch": "BatchNorm",
+    "layer": "LayerNorm",
+    "instance": "InstanceNorm",
+    "group of 4": "GroupNorm",
+    "RMS": "RMSNorm",
+}
+
 _WORDS: Final[dict[str, dict[str, Any]]] = {
     "ko": {
         "head": "| 적대적인 제출물 {count}개 가운데 | `course grade` | nbgrader {version} |",
@@ -35,12 +43,19 @@ _WORDS: Final[dict[str, dict[str, Any]]] = {
             "맞는 답 가운데 감점 |"
         ),
         "before": "{batch}, 검사를 고치기 전",
-        "batches": ("첫째 묶음", "둘째 묶음"),
+        "batches": ("첫째 묶음", "둘째 묶음", "셋째 묶음(그때의 sealed)"),
         "seen": "seen, 고친 뒤",
         "sealed": "sealed",
         "of": "{whole}개 중 {part}개",
         "told": "{cell}(말해 준 것 {told}개 더)",
         "wrongly": "{count}개",
+        "layers": (
+            "한 프로세스의 스레드 하나에서 `torch.nn`과 번갈아 순전파와 역전파를 {repeats}번씩 잰 "
+            "중앙값입니다(PyTorch {torch}). 마지막 두 열은 `course_pkg.nn`의 값을 `torch.nn`의 "
+            "값으로 나눈 것이고, 메모리는 가장 많이 할당했을 때의 양입니다."
+        ),
+        "layer": "| 층 | 입력의 모양 | `torch.nn` | `course_pkg.nn` | 시간 | 메모리 |",
+        "times": "{ratio:.2f}배",
     },
     "en": {
         "head": "| Of {count} hostile submissions | `course grade` | nbgrader {version} |",
@@ -53,12 +68,19 @@ _WORDS: Final[dict[str, dict[str, Any]]] = {
             "Right ones that lost points |"
         ),
         "before": "{batch}, before the checks were tuned",
-        "batches": ("first batch", "second batch"),
+        "batches": ("first batch", "second batch", "third batch (sealed then)"),
         "seen": "seen, after tuning",
         "sealed": "sealed",
         "of": "{part} of {whole}",
         "told": "{cell} (and {told} told)",
         "wrongly": "{count}",
+        "layers": (
+            "Forward and backward on one thread, taking turns with `torch.nn` in one process: "
+            "medians of {repeats} passes (PyTorch {torch}). The last two columns divide "
+            "`course_pkg.nn` by `torch.nn`; memory is the most that was allocated at one time."
+        ),
+        "layer": "| Layer | Shape of the input | `torch.nn` | `course_pkg.nn` | Time | Memory |",
+        "times": "{ratio:.2f}×",
     },
 }
 
@@ -102,7 +124,7 @@ def diagnosis(root: Path, lang: str) -> str:
     result, words = read_result(root, "diagnosis"), _WORDS[lang]
     rows = [
         (words["before"].format(batch=batch), result["before"][name])
-        for batch, name in zip(words["batches"], ("first", "second"), strict=True)
+        for batch, name in zip(words["batches"], ("first", "second", "third"), strict=True)
     ]
     rows += [(words[name], result[name]["all"]) for name in ("seen", "sealed") if name in result]
     lines = [words["answers"], "| --- | --: | --: | --: | --: |"]
@@ -114,4 +136,21 @@ def diagnosis(root: Path, lang: str) -> str:
         failed = words["of"].format(part=found["failed"], whole=found["right"])
         wrongly = words["wrongly"].format(count=found["wrongly"])
         lines.append(f"| {name} | {caught} | {named} | {wrongly} | {failed} |")
+    return "\n".join(lines)
+
+
+def norm(root: Path, lang: str) -> str:
+    """A row per layer and shape: time beside torch.nn, and how many times its memory."""
+    result, words = read_result(root, "norm"), _WORDS[lang]
+    told = words["layers"].format(repeats=result["repeats"], torch=result["versions"]["torch"])
+    lines = [told, "", words["layer"], "| --- | --- | --: | --: | --: | --: |"]
+    for case in result["cases"]:
+        shape = ", ".join(map(str, case["shape"]))
+        time, memory = case["milliseconds"], case["megabytes"]
+        shown = (
+            *(f"`{_LAYERS[case['norm']]}`", f"({shape})"),
+            *(f"{time[whose]:.1f} ms" for whose in ("torch", "ours")),
+            *(words["times"].format(ratio=each["ratio"]) for each in (time, memory)),
+        )
+        lines.append(f"| {' | '.join(shown)} |")
     return "\n".join(lines)

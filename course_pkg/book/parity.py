@@ -56,6 +56,17 @@ def headings(text: str) -> list[str]:
     return re.findall(r"^(#+) ", prose, re.MULTILINE)
 
 
+def margins(text: str) -> list[str]:
+    """The marginal notes, by the number of the section they stand in."""
+    parts = re.split(r"^\([\w-]+\)=", text, flags=re.MULTILINE)
+    return [
+        f"one in section {number}"
+        for number, part in enumerate(parts)
+        for match in fences(part)
+        if match[2] == "margin"
+    ]
+
+
 def citations(text: str) -> list[str]:
     """The works cited, sorted: the order within a sentence is each language's own."""
     keys = re.findall(r"\{cite(?::\w+)?\}`([^`]+)`", text)
@@ -73,6 +84,7 @@ ASPECTS: dict[str, Callable[[str], list[str]]] = {
     "figures": figures,
     "boxes": boxes,
     "headings": headings,
+    "marginal notes": margins,
     "citations": citations,
     "measured numbers": numbers,
 }

@@ -12,6 +12,8 @@ import io
 import posixpath
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +30,7 @@ FOOTER: Final = (
 )
 _NOTHING: Final = "<span></span>"
 _PRINTINGS: Final = 4
+_PATIENCE_MS: Final = 600_000  # the whole book is one page: seconds, or minutes on a busy machine
 _NUMBER: Final = """(starts) => document.querySelectorAll(".book-contents [data-page]").forEach(
   (each) => { each.textContent = starts[each.dataset.page] ?? ""; })"""
 _ARTICLE: Final = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
@@ -61,29 +64,32 @@ def make_pdf(
     for lang in langs:
         if not (root / "_build" / "html" / lang / "index.html").is_file():
             raise BookError(f"the edition {lang!r} is not built yet; run `course build` first")
-    from playwright.sync_api import sync_playwright
-
     made = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        for lang in langs:
-            made.append(_edition(root, browser, lang))
-            say(f"{made[-1].relative_to(root)}")
-        browser.close()
+    # A Playwright belongs to one thread: every edition has its own, and a browser to itself.
+    with ThreadPoolExecutor(len(langs)) as threads:
+        for target in threads.map(partial(_edition, root, chromium), langs):
+            made.append(target)
+            say(f"{target.relative_to(root)}")
     return made
 
 
-def _edition(root: Path, browser: Any, lang: str) -> Path:
+def _edition(root: Path, chromium: str, lang: str) -> Path:
+    from playwright.sync_api import sync_playwright
+
     folder = root / "_build" / "html" / lang
     names = page_names(root, lang)
-    joined = folder / "_print.html"
+    joined = folder / "_print.htm"  # beside what it links to, and no page of the site
     target = root / "_build" / "pdf" / f"course-{lang}.pdf"
     target.parent.mkdir(parents=True, exist_ok=True)
+    titles = [_title(folder, name) for name in names]
     try:
         joined.write_text(_join(folder, names, lang), encoding="utf-8")
-        printed = _settled(browser, joined, [_title(folder, name) for name in names], names)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            )
+            printed = _settled(browser, joined, titles, names)
+            browser.close()
     finally:
         joined.unlink(missing_ok=True)
     target.write_bytes(printed)
@@ -145,7 +151,7 @@ def _title(folder: Path, name: str) -> str:
 def _open(browser: Any, page_file: Path) -> Any:
     """The document in a page of its own, ready to be printed: everything open, formulas set."""
     page = browser.new_page(color_scheme="light")
-    page.goto(page_file.as_uri())
+    page.goto(page_file.as_uri(), timeout=_PATIENCE_MS)
     page.evaluate("document.documentElement.dataset.theme = 'light'")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     page.evaluate("window.MathJax?.startup?.promise")

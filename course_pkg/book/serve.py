@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import Popen
 
 from course_pkg.book.build import build_book
 from course_pkg.book.pages import LANGS, edition_folder
@@ -16,7 +17,7 @@ from course_pkg.errors import BookError, CourseError
 _RELOAD = b"""<script>
 (function poll(seen) {
   fetch("/__built__").then((r) => r.text()).then((now) => {
-    if (seen && now !== seen) location.reload(); else setTimeout(poll, 700, now);
+    if (seen && now !== seen) location.reload(); else setTimeout(poll, 200, now);
   }).catch(() => setTimeout(poll, 2000, seen));
 })();
 </script></body>"""
@@ -68,11 +69,15 @@ def serve_book(root: Path, port: int, say: Callable[[str], None]) -> None:
             f"Port {port} cannot be used ({error.strerror}); try course serve --port {port + 1}."
         ) from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    waiting: list[Popen[str]] = []
     try:
         for changed in changes(root):
-            _rebuild(root, editions(root, changed), state, say)
+            _rebuild(root, editions(root, changed), state, say, waiting)
             say(f"http://127.0.0.1:{port}/ (rebuilt when a page changes; Ctrl-C ends)")
     finally:
+        for builder in waiting:
+            builder.kill()
+            builder.communicate()
         server.shutdown()
 
 
@@ -82,7 +87,7 @@ def make_server(html: Path, port: int, state: State) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(html)))
 
 
-def changes(root: Path, pause: float = 0.5) -> Iterator[set[Path]]:
+def changes(root: Path, pause: float = 0.2) -> Iterator[set[Path]]:
     """Yield all files the book is made from at once, then those that have changed when any has."""
     seen: dict[Path, int] = {}
     while True:
@@ -111,9 +116,15 @@ def _sources(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _rebuild(root: Path, langs: tuple[str, ...], state: State, say: Callable[[str], None]) -> None:
+def _rebuild(
+    root: Path,
+    langs: tuple[str, ...],
+    state: State,
+    say: Callable[[str], None],
+    waiting: list[Popen[str]],
+) -> None:
     try:
-        build_book(root, langs, say)
+        build_book(root, langs, say, waiting)
     except CourseError as error:
         say(str(error))
     state.built = time.time()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import small_book
 from browsing import start_browser
 from playwright.sync_api import Browser, Page
 
@@ -32,6 +34,14 @@ def site() -> Path:
         if not is_fresh(ROOT):
             build_book(ROOT)
     return ROOT / "_build" / "html"
+
+
+@pytest.fixture
+def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small course, not built yet: one chapter in both editions."""
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    small_book.write(root, tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from small_book import TEXTS
 
 from course_pkg.book.build import build_book, is_fresh
 from course_pkg.errors import BookError
 
 pytestmark = pytest.mark.slow
-
-PAGE = """---
-jupytext: {text_representation: {extension: .md, format_name: myst}}
-kernelspec: {display_name: Python 3, language: python, name: python3}
----
-
-(sec-small)=
-# TITLE
-
-WORDS {cite}`ioffe2015`, at {glue:text}`error`.
-
-```{code-cell} ipython3
-from course_pkg.book.glue import glue_figures, glue_number
-from course_pkg.plots.style import figure, house_style
-
-
-@house_style()
-def plot(lang):
-    fig, ax = figure()
-    ax.plot([1, 3, 2], label={"ko": "오류율", "en": "error"}[lang])
-    ax.legend()
-    return fig
-
-
-glue_figures("small", plot)
-glue_number("error", 0.25, percent=True)
-```
-
-```{glue:figure} fig_small_LANG
-:name: fig-small
-:alt: ALT
-
-CAPTION
-```
-"""
-BIB = "@article{ioffe2015, author={Ioffe, S.}, title={Batch}, journal={ICML}, year={2015}}\n"
-TEXTS = {
-    "ko": ("배치 정규화", "정규화는 이렇게 합니다", "선이 올라갔다가 내려옵니다", "그림 설명"),
-    "en": ("Batch norm", "This is how it is done", "A line rises and falls", "A caption"),
-}
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -64,34 +24,6 @@ def digest(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-@pytest.fixture
-def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small course: one chapter, the real configuration, extensions and static files."""
-    monkeypatch.setattr(os, "environ", os.environ.copy())
-    for part in ("_ext", "_static"):
-        shutil.copytree(
-            root / "book" / part,
-            tmp_path / "book" / part,
-            ignore=shutil.ignore_patterns("__pycache__"),
-        )
-    for name in ("_config.yml", "requirements.lock"):
-        shutil.copyfile(root / name, tmp_path / name)
-    (tmp_path / "course_pkg").mkdir()
-    (tmp_path / "book" / "references.bib").write_text(BIB, encoding="utf-8")
-    for lang, (title, words, alt, caption) in TEXTS.items():
-        folder = tmp_path / "book" / lang
-        (folder / "chapters").mkdir(parents=True)
-        files = "".join(f"- file: book/{lang}/{name}\n" for name in ("chapters/one", "references"))
-        toc = f"format: jb-book\nroot: book/{lang}/index\nchapters:\n{files}"
-        (folder / "_toc.yml").write_text(toc, encoding="utf-8")
-        (folder / "index.md").write_text(f"# {title}\n", encoding="utf-8")
-        (folder / "references.md").write_text("# R\n\n```{bibliography}\n```\n", encoding="utf-8")
-        page = PAGE.replace("TITLE", title).replace("WORDS", words).replace("LANG", lang)
-        page = page.replace("ALT", alt).replace("CAPTION", caption)
-        (folder / "chapters" / "one.md").write_text(page, encoding="utf-8")
-    return tmp_path
 
 
 def test_two_builds_from_the_same_results_give_the_same_bytes(course: Path) -> None:
@@ -122,6 +54,7 @@ def test_a_published_book_knows_its_addresses(course: Path) -> None:
     missing = (html / "ko" / "404.html").read_text(encoding="utf-8")
     assert f'<base href="{base}ko/"/>' in missing, "it is shown under any address"
     assert "<base" not in page
+    assert f'<base href="{base}">' in (html / "404.html").read_text(encoding="utf-8")
     sitemap = (html / "sitemap.xml").read_text(encoding="utf-8")
     assert sitemap.count("<loc>") == 6
     assert f"<loc>{base}ko/chapters/one.html</loc>" in sitemap

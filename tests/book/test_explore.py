@@ -17,6 +17,7 @@ from course_pkg.reference.norm import batch_norm_forward, group_norm_forward
 pytestmark = pytest.mark.browser
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "book" / "_static" / "explore"
+SHEET = (SCRIPTS.parent / "course.css").as_uri()
 NAMES = (
     "axes",
     "epsilon",
@@ -56,10 +57,11 @@ def pages(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         )
         path = folder / f"{lang}.html"
         path.write_text(
-            f'<!DOCTYPE html><html lang="{lang}"><meta charset="utf-8">{figures}{scripts}</html>',
+            f'<!DOCTYPE html><html lang="{lang}" data-theme="light"><meta charset="utf-8">'
+            f'<link rel="stylesheet" href="{SHEET}">{figures}{scripts}</html>',
             encoding="utf-8",
         )
-        page = browser.new_page()
+        page = browser.new_page(has_touch=True)
         page.problems = []
         page.on("pageerror", lambda error, page=page: page.problems.append(str(error)))
         page.on("console", lambda said, page=page: page.problems.append(said.text))
@@ -195,6 +197,40 @@ def test_the_gradient_can_be_dragged_and_nudged(pages):
     handle.focus()
     page.keyboard.press("ArrowDown")
     assert figure.locator("tbody").inner_text() != dragged
+
+
+def test_a_finger_drags_the_gradient_and_turns_the_block(pages):
+    page = pages["ko"]
+    client = page.context.new_cdp_session(page)
+
+    def drag(at, by):
+        """A finger in small steps; a browser that took it for scrolling would end it at once."""
+        box = at.bounding_box()
+        start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for kind, share in (("Start", 0.0), *(("Move", i / 5) for i in range(1, 6)), ("End", None)):
+            points = (
+                []
+                if share is None
+                else [{"x": start[0] + share * by[0], "y": start[1] + share * by[1]}]
+            )
+            client.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+        return start
+
+    handle = page.locator("[data-name=clip] .explore-handle")
+    handle.scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    x, y = drag(handle, (-90, 60))
+    box = handle.bounding_box()
+    assert box["x"] + box["width"] / 2 == pytest.approx(x - 90, abs=6)
+    assert box["y"] + box["height"] / 2 == pytest.approx(y + 60, abs=6)
+    assert page.evaluate("scrollY") == scrolled
+
+    block = page.locator("[data-name=axes] svg")
+    block.scroll_into_view_if_needed()
+    turn = page.locator("[data-name=axes] input[type=range]").nth(1)
+    turn.fill("-35")
+    drag(block, (90, 0))  # a radian to the right
+    assert float(turn.input_value()) == pytest.approx(-35 + 57, abs=6)
 
 
 def test_the_winner_is_the_highest_mean_and_ties_are_told(pages):

@@ -28,6 +28,11 @@ BAD = [
     ("표준 정규 분포에서 뽑습니다", "표준정규분포"),
     ("직교 행렬을 곱합니다", "직교행렬"),
     ("이 시드들로는 알 수 없습니다", "시드"),
+    ("그레이디언트 폭발", "폭주"),
+    ("특징 맵과 특징 추출기", "특성 맵"),
+    ("비편향 분산", "불편"),
+    ("순방향과 역방향을 쟀습니다", "순전파"),
+    ("손실에 정규화 항을 더합니다", "규제"),
 ]
 GOOD = [
     "배치 정규화는 미니배치의 평균으로 표준화합니다. 기울기가 0인 점에서 멈춥니다.",
@@ -79,8 +84,8 @@ def test_every_korean_page_follows_the_table(root: Path) -> None:
 def test_every_message_and_plot_follows_the_table(root: Path) -> None:
     found = []
     for path in sorted((root / "course_pkg").rglob("*.py")):
-        if path.is_relative_to(root / "course_pkg" / "book"):
-            continue
+        if path == root / "course_pkg" / "book" / "korean.py":
+            continue  # the table itself
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found += [f"{path.name}:{node.lineno} {each}" for each in lint(node.value)]

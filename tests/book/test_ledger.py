@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course_pkg.book.ledger import THEMES, VERDICTS, entry, read_claims, summary, written
+from course_pkg.book.ledger import THEMES, VERDICTS, entry, read_claims, summary
 from course_pkg.errors import BookError
 
 
@@ -16,31 +16,20 @@ def test_themes_and_verdicts_cover_the_ledger(root):
         assert f"| {len(rows)} |" in summary(rows, lang)
 
 
-def test_an_entry_says_all_of_it_and_links_only_to_what_is_written(root):
+def test_an_entry_says_all_of_it_and_where_to_read_on(root):
     row = {
         "id": "BN-01", "notes": ["001", "003"], "verdict": "wrong", "section": "sec-bn-forward",
         "claim": {"en": "It\n is so."}, "truth": {"en": "It is not."},
         "reference": "ioffe2015batch", "evidence": "course_pkg.experiments.norm.pairs",
     }  # fmt: skip
-    text = entry(row, "en", {"sec-bn-forward"})
+    text = entry(row, "en")
     assert text.startswith("It is so.\n\n**Wrong.** It is not.\n\nBN-01 · Lecture note 001, 003")
     assert "`course_pkg.experiments.norm.pairs`" in text
     assert "{cite}`ioffe2015batch`" in text
     assert "{ref}`sec-bn-forward`" in text
-    assert "{ref}" not in entry(row, "en", set())
-    plain = entry(
-        {**row, "reference": "none", "evidence": {"none": {"en": "A word."}}}, "en", set()
-    )
+    plain = entry({**row, "reference": "none", "evidence": {"none": {"en": "A word."}}}, "en")
     assert "{cite}" not in plain
     assert "Evidence: A word." in plain
-
-
-def test_written_sections_are_those_with_a_label_on_a_page(root, tmp_path):
-    assert "sec-bn-forward" in written(root, "ko") & written(root, "en")
-    chapters = tmp_path / "book" / "en" / "chapters"
-    chapters.mkdir(parents=True)
-    (chapters / "01.md").write_text("see (sec-no)= here\n(sec-yes)=\n# Yes\n")
-    assert written(tmp_path, "en") == {"sec-yes"}
 
 
 def test_a_broken_ledger_is_a_sentence(tmp_path):

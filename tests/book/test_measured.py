@@ -1,4 +1,4 @@
-"""The instructor guide shows what benchmarks have stored, in both languages."""
+"""The instructor guide and the package pages show what benchmarks have stored."""
 
 from __future__ import annotations
 
@@ -45,17 +45,44 @@ def test_answers_seen_and_sealed_are_kept_apart(tmp_path):
     folder = tmp_path / "benchmarks" / "results"
     folder.mkdir(parents=True)
     seen, sealed = (dict(zip(COUNTS, range(at, at + 8), strict=True)) for at in (20, 40))
-    before = {"first": {**seen, "told": 0}, "second": {**sealed, "told": 0}}
+    before = {name: {**seen, "told": 0} for name in ("first", "second", "third")}
     stored = {"before": before, "seen": {"all": seen, "batch_norm": sealed}}
     (folder / "diagnosis.json").write_text(json.dumps(stored))
-    assert len(measured.diagnosis(tmp_path, "en").splitlines()) == 5
+    assert len(measured.diagnosis(tmp_path, "en").splitlines()) == 6
     (folder / "diagnosis.json").write_text(json.dumps({**stored, "sealed": {"all": sealed}}))
     rows = measured.diagnosis(tmp_path, "en").splitlines()
-    assert numbers(rows[4]) == [21, 20, 22, 24, 23, 25, 27, 26]
-    assert numbers(rows[5]) == [41, 40, 42, 44, 43, 45, 47, 46]
+    assert numbers(rows[5]) == [21, 20, 22, 24, 23, 25, 27, 26]
+    assert numbers(rows[6]) == [41, 40, 42, 44, 43, 45, 47, 46]
     assert numbers(rows[2]) == [21, 20, 24, 23, 25, 27, 26]
     korean = measured.diagnosis(tmp_path, "ko").splitlines()
-    assert numbers(korean[5]) == [40, 41, 42, 43, 44, 45, 46, 47]
+    assert numbers(korean[6]) == [40, 41, 42, 43, 44, 45, 46, 47]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_layer_is_shown_beside_torchs(tmp_path, lang):
+    folder = tmp_path / "benchmarks" / "results"
+    folder.mkdir(parents=True)
+    units = {"torch": 20.04, "ours": 30.06, "ratio": 1.5}, {"torch": 4, "ours": 3, "ratio": 0.75}
+    case = {"shape": [64, 7], "milliseconds": units[0], "megabytes": units[1]}
+    names = ("batch", "layer", "instance", "group of 4", "RMS")
+    stored = {"versions": {"torch": "9.8"}, "repeats": 17}
+    stored["cases"] = [{**case, "norm": name} for name in names]
+    (folder / "norm.json").write_text(json.dumps(stored))
+    told, *_, last = measured.norm(tmp_path, lang).splitlines()
+    assert "17" in told
+    assert "9.8" in told
+    cells = [cell.strip() for cell in last.split("|")[1:-1]]
+    assert cells[:4] == ["`RMSNorm`", "(64, 7)", "20.0 ms", "30.1 ms"]
+    assert [cell.strip("배×") for cell in cells[4:]] == ["1.50", "0.75"]
+
+
+def test_the_page_on_layers_shows_every_stored_case(root):
+    cases = json.loads((root / "benchmarks" / "results" / "norm.json").read_text())["cases"]
+    for lang in ("ko", "en"):
+        page = (root / "book" / lang / "package" / "nn.md").read_text(encoding="utf-8")
+        assert "```{measured} norm\n```" in page
+        shown = measured.norm(root, lang).splitlines()[4:]
+        assert len(shown) == len(cases) == len({*shown})
 
 
 def test_a_missing_result_is_a_sentence(tmp_path):

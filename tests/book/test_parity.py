@@ -32,6 +32,10 @@ x = 1
 ```
 ````
 
+```{margin}
+An aside.
+```
+
 ```{admonition} Exercise
 :class: exercise
 Do it.
@@ -61,6 +65,7 @@ def test_a_figure_in_its_own_language_is_no_difference() -> None:
         ("# Title", "## Title", "headings"),
         ("a2015", "b2016", "citations"),
         ("error_b2", "error_b4", "measured numbers"),
+        ("{margin}", "{note}", "marginal notes"),
     ],
 )
 def test_a_difference_is_named(old: str, new: str, aspect: str) -> None:

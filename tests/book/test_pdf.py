@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 from pypdf import PdfReader
 
 from course_pkg.book.pages import page_names
 from course_pkg.book.pdf import TITLES, _title, make_pdf
+from course_pkg.doctor import find_chromium
 from course_pkg.errors import BookError
 
 pytestmark = pytest.mark.browser
@@ -22,30 +21,29 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.slow
 def test_contents_tell_where_pages_begin(site, root, browser):
-    # A process of its own: one process drives one browser at a time.
-    command = [sys.executable, "-m", "course_pkg", "pdf"]
-    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.split() == ["_build/pdf/course-ko.pdf", "_build/pdf/course-en.pdf"]
-    assert not list(site.rglob("_print.html"))
-    for lang in ("ko", "en"):
-        reader = PdfReader(root / "_build" / "pdf" / f"course-{lang}.pdf")
-        sheets = [squeezed(sheet.extract_text()) for sheet in reader.pages]
-        assert squeezed(TITLES[lang][0]) in sheets[0]
-        # the contents may need a second sheet
-        contents = "\n".join(sheet.extract_text() for sheet in reader.pages[1:3])
-        contents = re.sub(r"[^\S\n]", "", contents)
-        names = page_names(root, lang)[1:]
-        for name in names:
-            title = squeezed(_title(site / lang, name))
-            number = int(re.search(re.escape(title) + r"(\d+)$", contents, re.MULTILINE)[1])
-            # the footer's number and the marks in the margin of a bibliography may come first
-            sheet = re.sub(r"\[\d+\]", "", sheets[number - 1]).removeprefix(str(number))
-            assert sheet.startswith(title)
-        assert len(reader.outline) >= len(names)
-        notes = [note.get_object() for sheet in reader.pages for note in sheet.get("/Annots", [])]
-        addresses = {str(note["/A"].get("/URI", "")) for note in notes if "/A" in note}
-        assert not {each for each in addresses if each.startswith("file:")}
+    lang = "ko"  # alone: printing an edition takes minutes
+    said: list[str] = []
+    made = make_pdf(root, find_chromium(), (lang,), said.append)
+    assert made == [root / "_build" / "pdf" / "course-ko.pdf"]
+    assert said == ["_build/pdf/course-ko.pdf"]
+    assert not list(site.rglob("_print*"))
+    reader = PdfReader(root / "_build" / "pdf" / f"course-{lang}.pdf")
+    sheets = [squeezed(sheet.extract_text()) for sheet in reader.pages]
+    assert squeezed(TITLES[lang][0]) in sheets[0]
+    # the contents may need a second sheet
+    contents = "\n".join(sheet.extract_text() for sheet in reader.pages[1:3])
+    contents = re.sub(r"[^\S\n]", "", contents)
+    names = page_names(root, lang)[1:]
+    for name in names:
+        title = squeezed(_title(site / lang, name))
+        number = int(re.search(re.escape(title) + r"(\d+)$", contents, re.MULTILINE)[1])
+        # the footer's number and the marks in the margin of a bibliography may come first
+        sheet = re.sub(r"\[\d+\]", "", sheets[number - 1]).removeprefix(str(number))
+        assert sheet.startswith(title)
+    assert len(reader.outline) >= len(names)
+    notes = [note.get_object() for sheet in reader.pages for note in sheet.get("/Annots", [])]
+    addresses = {str(note["/A"].get("/URI", "")) for note in notes if "/A" in note}
+    assert not {each for each in addresses if each.startswith("file:")}
 
 
 def test_what_is_missing_is_a_sentence(tmp_path):

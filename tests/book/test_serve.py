@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
+from small_book import TEXTS
 
 from course_pkg.book.serve import State, changes, editions, make_server, serve_book
 from course_pkg.errors import BookError
@@ -60,6 +67,42 @@ def test_a_word_in_one_edition_builds_that_edition(tmp_path: Path) -> None:
     assert editions(tmp_path, {english}) == ("en",)
     assert editions(tmp_path, {korean, english}) == ("ko", "en")
     assert editions(tmp_path, {tmp_path / "book" / "claims.yml"}) == ("ko", "en")
+
+
+@contextmanager
+def serving(course: Path) -> Iterator[str]:
+    """The address at which ``course serve`` shows the book of ``course``, once it is built."""
+    with make_server(course, 0, State()) as probe:
+        port = str(probe.server_address[1])
+    server = subprocess.Popen(
+        [sys.executable, "-m", "course_pkg", "serve", "--port", port],
+        cwd=course,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert server.stdout is not None
+    said = [next(line for line in server.stdout if "http://" in line or "findings" in line)]
+    try:
+        assert f":{port}/" in said[0]
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=60)
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_word_that_is_written_appears_on_the_open_page(course: Path, page: Page) -> None:
+    source = course / "book" / "ko" / "chapters" / "one.md"
+    words = TEXTS["ko"][1]
+    with serving(course) as address:
+        page.goto(f"{address}/ko/chapters/one.html")
+        assert words in page.inner_text("main")
+        text = source.read_text(encoding="utf-8")
+        source.write_text(text.replace(words, f"{words} 새낱말"), encoding="utf-8")
+        # Nobody touches the page; how long it takes is for benchmarks/serve.py.
+        page.wait_for_function("document.body.innerText.includes('새낱말')", timeout=180_000)
+        assert page.url == f"{address}/ko/chapters/one.html"
 
 
 def test_a_taken_port_is_a_sentence(tmp_path: Path) -> None:

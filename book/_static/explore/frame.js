@@ -111,6 +111,8 @@
       event.preventDefault();
       handle.focus();
     });
+    // A finger on the handle must not scroll; touch-action counts for boxes, and a circle is none.
+    handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     handle.addEventListener("pointermove", (event) => {
       if (handle.hasPointerCapture(event.pointerId)) move(event);
     });

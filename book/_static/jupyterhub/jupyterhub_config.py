@@ -31,13 +31,16 @@ c.Spawner.environment = {
     "PATH": f"{HOME / 'env' / 'bin'}:/usr/local/bin:/usr/bin:/bin",
     "OMP_NUM_THREADS": "1",  # many people, few cores
 }
+# A terminal's shell: the login shell that Jupyter would start forgets the PATH above.
+BASH = "--ServerApp.terminado_settings={'shell_command': ['/bin/bash']}"
+c.Spawner.args = [BASH]
 
 
 def no_formgrader_for_students(spawner):
     """Students have the panel Assignments; formgrader is for those who grade."""
     if spawner.user.name not in INSTRUCTORS:
         off = "{'nbgrader.server_extensions.formgrader': False}"
-        spawner.args = [f"--ServerApp.jpserver_extensions={off}"]
+        spawner.args = [BASH, f"--ServerApp.jpserver_extensions={off}"]
 
 
 c.Spawner.pre_spawn_hook = no_formgrader_for_students

@@ -1,0 +1,62 @@
+"""The pages above the editions: the front page, and the one shown where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from course_pkg.book.front import write_front_page, write_missing_page
+from course_pkg.book.site import Page, check_site
+
+BASE = "https://book.example/course"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Two editions of one page each, as a build leaves them."""
+    for lang in ("ko", "en"):
+        folder = tmp_path / "_build" / "html" / lang
+        (folder / "_static").mkdir(parents=True)
+        (folder / "_static" / "icon.svg").touch()
+        (folder / "index.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "_config.yml").write_text('html:\n  baseurl: ""\n', encoding="utf-8")
+    return tmp_path
+
+
+def read(path: Path) -> tuple[str, Page]:
+    text, page = path.read_text(encoding="utf-8"), Page()
+    page.feed(text)
+    return text, page
+
+
+@pytest.mark.parametrize("write", [write_front_page, write_missing_page])
+def test_both_languages_are_offered(course, write):
+    text, page = read(write(course))
+    assert page.links == ["ko/index.html", "en/index.html"]
+    assert '<html lang="ko">' in text
+    assert '<span lang="en">' in text
+    assert check_site(course / "_build" / "html") == []
+
+
+@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("asked", ["nowhere", "ko/chapters/99-nothing.html"])
+def test_a_missing_page_leads_back_from_any_depth(course, slash, asked):
+    config = f"html:\n  baseurl: {BASE}{slash}\n"
+    (course / "_config.yml").write_text(config, encoding="utf-8")
+    text, page = read(write_missing_page(course))
+    (told,) = [line for line in text.splitlines() if line.startswith("<base ")]
+    base = urljoin(f"{BASE}/{asked}", told.split('"')[1])
+    assert [urljoin(base, link) for link in page.links] == [
+        f"{BASE}/ko/index.html",
+        f"{BASE}/en/index.html",
+    ]
+    # Everything below is found through it, so it stands above.
+    assert text.index("<base ") < min(text.index("<link "), text.index("url("))
+    assert not any(urlsplit(address).scheme for address in page.fetched)
+
+
+def test_a_missing_page_is_not_for_search_engines(course):
+    assert "noindex" in read(write_missing_page(course))[0]
+    assert "noindex" not in read(write_front_page(course))[0]
