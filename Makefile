@@ -54,7 +54,7 @@ test: setup ## Run the tests (10 minutes at most)
 	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
 
 test-slow: setup ## Run the slow tests (half an hour; much of it is waiting)
-	@$(BIN)/pytest -n 3 --dist loadfile -m slow
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m slow
 
 lock: ## Resolve the lock file anew (CUDA parts are left to torch's own wheel)
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-annotate \

@@ -60,6 +60,13 @@ def test_python_files_stay_short() -> None:
     assert not long, f"past 300 lines, ask what each is two of: {long}"
 
 
+def test_extensions_of_the_book_stay_under_a_hundred_lines() -> None:
+    files = [path for path in tracked() if path.parent == ROOT / "book" / "_ext"]
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert len(lines) > 10
+    assert {name: count for name, count in lines.items() if count >= 100} == {}
+
+
 def test_nothing_names_a_machine_or_a_registry() -> None:
     wrong = re.compile(
         r"/(?:home/(?!student\b)\w|Users/\w|root/|work/|opt/)|--(?:extra-)?index-url \S"
