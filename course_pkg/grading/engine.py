@@ -94,7 +94,7 @@ class Engine:
                 if server.alive:
                     raise
                 # A server that a machine short of memory has ended is replaced, once.
-                self._stop()
+                self._drop(server)
                 return self._server(of_student).fork(seed, limits=limits)
 
     def close(self) -> None:
@@ -102,6 +102,13 @@ class Engine:
         self._closed = True
         with self._lock:
             self._stop()
+
+    def _drop(self, server: Zygote) -> None:
+        if server is self._students:
+            self._students = None
+        if server is self._checks:
+            self._checks = None
+        server.close()
 
     def _stop(self) -> None:
         for server in (self._students, self._checks):

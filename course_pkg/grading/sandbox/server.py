@@ -100,6 +100,8 @@ class Server:
                     data, fds, _, _ = socket.recv_fds(self.control, _MAX_REQUEST, _MAX_SOCKETS)
                     if not data:
                         return
+                    if self.rung == 2:
+                        self._end_all(poll)
                     child = self._fork(json.loads(data), *fds)
                     if child:
                         poll.register(child.pidfd, select.POLLIN)
@@ -108,6 +110,17 @@ class Server:
                     poll.unregister(fd)
                     self._bury(self.children.pop(fd))
             self._weigh()
+
+    def _end_all(self, poll: select.poll) -> None:
+        """Rung 2: who asks for the next child is done with the last, dead or not.
+
+        Its death may not have been looked at yet; seen later, it would end the next one with it.
+        """
+        for fd, child in self.children.items():
+            signal.pidfd_send_signal(fd, signal.SIGKILL)
+            poll.unregister(fd)
+            self._bury(child)
+        self.children.clear()
 
     def _weigh(self) -> None:
         """Kill a child whose processes together use more memory than they may.

@@ -59,6 +59,7 @@ class Zygote:
         self._preload = preload
         self._children: list[Child] = []
         self._folder: str | None = None
+        self._silent = False
         self._start()
 
     def _start(self) -> None:
@@ -116,8 +117,8 @@ class Zygote:
 
     @property
     def alive(self) -> bool:
-        """Whether the server still runs."""
-        return self._process.poll() is None
+        """Whether the server still runs and has answered when it was asked last."""
+        return not self._silent and self._process.poll() is None
 
     def fork(
         self,
@@ -148,17 +149,26 @@ class Zygote:
             watch.settimeout(FORK_SECONDS)
             data, fds, _, _ = socket.recv_fds(watch, 4096, 1)
         except OSError as error:
+            # What it is wrapped in may run on although the server has ended, or is stuck for ever.
+            self._silent = True
             talk.close()
             watch.close()
             raise GradingError("the fork server is gone; start a new one") from error
         if data != b"forked" or len(fds) != 1:
+            # On rung 2 all use the same folders: what cannot be emptied once never can.
+            self._silent = not data or self.isolation.rung == 2
             talk.close()
             watch.close()
             reason = data.decode(errors="replace") or _last_words(self._said)
             raise GradingError(f"a child was expected; {reason}")
         child = Child(talk, watch, fds[0], bounds, self._grouped(fds[0], bounds))
         self._children.append(child)
-        child.wait_ready(time.monotonic() + FORK_SECONDS)
+        try:
+            child.wait_ready(time.monotonic() + FORK_SECONDS)
+        except BaseException:
+            # On rung 2 one that nobody ends would keep every later one from starting.
+            child.close()
+            raise
         return child
 
     def _grouped(self, pidfd: int, limits: Limits) -> cgroup.Group | None:
