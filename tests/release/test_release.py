@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -55,6 +58,17 @@ def files(root: Path) -> dict[str, bytes]:
 
 def test_the_bytes_are_those_of_the_repository(fresh):
     assert files(fresh) == files(ROOT)
+
+
+@pytest.mark.slow
+def test_the_bytes_are_the_same_on_another_processor():
+    """Eigenvectors of equal eigenvalues are what the processor's arithmetic makes of rounding."""
+    # OpenBLAS, which NumPy brings, takes its kernels for the processor that it is told of.
+    ran = subprocess.run(
+        [sys.executable, "-m", "course_pkg", "release", "--check"],
+        cwd=ROOT, env={**os.environ, "OPENBLAS_CORETYPE": "Prescott"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_check_finds_what_is_out_of_date_and_writes_nothing(fresh, tmp_path):
