@@ -66,8 +66,11 @@ def test_the_bytes_are_the_same_on_another_processor():
     # OpenBLAS, which NumPy brings, takes its kernels for the processor that it is told of.
     ran = subprocess.run(
         [sys.executable, "-m", "course_pkg", "release", "--check"],
-        cwd=ROOT, env={**os.environ, "OPENBLAS_CORETYPE": "Prescott"}, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env={**os.environ, "OPENBLAS_CORETYPE": "Prescott"},
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
