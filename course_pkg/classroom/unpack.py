@@ -84,25 +84,51 @@ def pieces(
 
 def _of_folder(root: Path, zone: tzinfo | None, budget: Budget) -> Iterator[Piece]:
     mine = {os.geteuid(), root.stat().st_uid} if hasattr(os, "geteuid") else None
-    for path in sorted(root.rglob("*")):
+    for path, readable in _below(root):
         inner = path.relative_to(root)
         parts = tuple(_nfc(_decoded(os.fsencode(part))) for part in inner.parts)
         if _junk(parts):
             continue
-        if path.is_symlink():
-            budget.refuse("/".join(parts), "it is a link; only files are taken")
-        elif path.is_file():
-            with contextlib.ExitStack() as stack:
-                try:
-                    file = stack.enter_context(opened(path))
-                    owner = None
-                    if mine is not None:
-                        owner = _owner(root, inner, os.fstat(file.fileno()), mine)
-                except (OSError, ValueError):
-                    budget.refuse("/".join(parts), "it cannot be read, or changed meanwhile")
+        with contextlib.ExitStack() as stack:
+            try:
+                if path.is_symlink():
+                    budget.refuse("/".join(parts), "it is a link; only files are taken")
                     continue
-                for piece in _of_file(file, parts, zone, budget):
-                    yield replace(piece, account=owner)
+                if readable and not path.is_file():
+                    continue
+                file = stack.enter_context(opened(path))
+                owner = None
+                if mine is not None:
+                    owner = _owner(root, inner, os.fstat(file.fileno()), mine)
+            except (OSError, ValueError):
+                budget.refuse("/".join(parts), "it cannot be read, or changed meanwhile")
+                continue
+            for piece in _of_file(file, parts, zone, budget):
+                yield replace(piece, account=owner)
+
+
+def _below(root: Path) -> list[tuple[Path, bool]]:
+    """All that lies in a folder, and whether it is more than a folder that cannot be looked into.
+
+    With a list of its own: folders can be nested deeper than functions. Raises OSError where
+    ``root`` itself cannot be looked into.
+    """
+    found: dict[Path, bool] = {}
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    path = folder / entry.name
+                    found[path] = True
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(path)
+        except OSError:
+            if folder == root:
+                raise
+            found[folder] = False
+    return sorted(found.items())
 
 
 def _owner(root: Path, inner: Path, file: os.stat_result, mine: set[int]) -> str | None:

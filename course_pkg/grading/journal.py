@@ -10,6 +10,7 @@ results of a student, newest last, are that student's attempts.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -99,6 +100,9 @@ def digest_of(folder: Path, name: str) -> str:
         with opened(folder / f"{name}.ipynb") as file:
             seen.update(file.read(MAX_MEGABYTES * 2**20 + 1))
     except (OSError, ValueError):
-        names = sorted(each.name for each in folder.glob("*.ipynb")) if folder.is_dir() else []
+        names: list[str] = []
+        with contextlib.suppress(PermissionError):
+            if folder.is_dir():
+                names = sorted(each.name for each in folder.glob("*.ipynb"))
         seen.update("\n".join(["no notebook", *names]).encode(errors="replace"))
     return seen.hexdigest()

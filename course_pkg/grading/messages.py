@@ -24,6 +24,12 @@ NOT_A_FILE = Text(
     en="The submission is a link or a folder, not a file, and was not read."
     " Hand in the notebook itself.",
 )
+NO_ACCESS = Text(
+    ko="채점하는 계정에 제출물을 읽을 권한이 없어서 채점하지 않았습니다."
+    " 파일과 폴더의 권한을 확인하세요.",
+    en="The account that grades may not read the submission, so it was not graded."
+    " Look at the permissions of the file and its folder.",
+)
 FOLDER_NAME = Text(
     ko="폴더 이름이 UTF-8 텍스트가 아니어서 누구의 제출물인지 알 수 없고, 채점하지 않았습니다."
     " 폴더 이름을 학생의 아이디로 바꾸고 다시 채점하세요.",

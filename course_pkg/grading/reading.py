@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,11 +60,19 @@ class Absent:
 def find_submission(student: Path, assignment: str, name: str) -> Submission | Unreadable | Absent:
     """The notebook in a student's folder, or the reason why there is none."""
     folder = student / assignment
-    if student.is_symlink() or folder.is_symlink():
-        return Unreadable(messages.NOT_A_FILE)
     path = folder / f"{name}.ipynb"
-    if os.path.lexists(path):
-        return read_submission(path)
+    try:
+        if student.is_symlink() or folder.is_symlink():
+            return Unreadable(messages.NOT_A_FILE)
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return _absent(folder, path)
+    except PermissionError:
+        return Unreadable(messages.NO_ACCESS)
+    return read_submission(path)
+
+
+def _absent(folder: Path, path: Path) -> Absent:
     others = sorted(folder.glob("*.ipynb")) if folder.is_dir() else []
     if len(others) != 1:
         return Absent(messages.NO_NOTEBOOK.format(name=path.name))
@@ -78,6 +85,8 @@ def read_submission(path: Path) -> Submission | Unreadable:
     try:
         with opened(path) as file:
             data = file.read(MAX_MEGABYTES * 2**20 + 1)
+    except PermissionError:
+        return Unreadable(messages.NO_ACCESS)
     except (OSError, ValueError):
         return Unreadable(messages.NOT_A_FILE)
     return parse(data)

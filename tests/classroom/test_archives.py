@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import os
 import stat
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import unprivileged
 from classroom.downloads import make_class, notebook, package, take, zipped
 
 from course_pkg.classroom import budget, unpack
@@ -101,3 +104,41 @@ def test_names_that_are_no_utf8_are_korean_or_listed(course: Path) -> None:
     ((name, why),) = done.refused
     assert name.encode()
     assert "nobody in roster.csv" in why
+
+
+def test_a_folder_that_is_shut_costs_nobody_else_anything() -> None:
+    """In an exchange its student sets the mode: 0o744 lists names, and nothing behind them."""
+    with unprivileged.folder() as place:
+        for name, mode in (("kim-haneul", 0o000), ("kim-sol", 0o644), ("2026002", 0o755)):
+            (place / name).mkdir()
+            (place / name / "mini.ipynb").write_bytes(notebook())
+            (place / name).chmod(mode)
+        with unprivileged.account():
+            refused: list[tuple[str, str]] = []
+            found = [
+                each.name for each in unpack.pieces(place, UTC, lambda *why: refused.append(why))
+            ]
+            place_itself = place / "kim-haneul"
+            with pytest.raises(PermissionError):
+                list(unpack.pieces(place_itself, UTC, lambda *why: refused.append(why)))
+    assert found == ["2026002/mini.ipynb"]
+    assert [name for name, _ in refused] == ["kim-haneul", "kim-sol/mini.ipynb"]
+    assert {why for _, why in refused} == {"it cannot be read, or changed meanwhile"}
+
+
+def test_folders_are_nested_deeper_than_functions(tmp_path: Path) -> None:
+    (tmp_path / "mini.ipynb").write_bytes(notebook())
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(sys.getrecursionlimit()):
+        os.mkdir("a", dir_fd=here)
+        below = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    refused: list[tuple[str, str]] = []
+    try:
+        (found,) = unpack.pieces(tmp_path, UTC, lambda *why: refused.append(why))
+    finally:
+        # What clears temporary folders away calls itself, too.
+        subprocess.run(["rm", "-r", tmp_path / "a"], check=True)
+    assert found.name == "mini.ipynb"

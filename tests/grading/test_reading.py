@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import unprivileged
 from hypothesis import given
 from hypothesis import strategies as st
 
 from course_pkg.check.verdict import Text
 from course_pkg.grading import messages, reading
-from course_pkg.grading.reading import Submission, Unreadable, parse, read_submission
+from course_pkg.grading.journal import digest_of
+from course_pkg.grading.reading import (
+    Absent,
+    Submission,
+    Unreadable,
+    find_submission,
+    parse,
+    read_submission,
+)
 
 
 def notebook(*sources: Any, **metadata: Any) -> dict[str, Any]:
@@ -110,6 +119,26 @@ def test_links_and_pipes_are_not_read(tmp_path: Path) -> None:
     assert isinstance(read_submission(target), Submission)
     for name in ("link", "pipe", "folder"):
         assert read_submission(tmp_path / f"{name}.ipynb") == Unreadable(messages.NOT_A_FILE)
+
+
+def test_what_the_grader_may_not_read_is_named_as_such_and_stops_nobody() -> None:
+    with unprivileged.folder() as place:
+        for name, mode in (("kim", 0o000), ("lee", 0o644), ("park", 0o755)):
+            folder = place / name / "mini"
+            folder.mkdir(parents=True)
+            (folder / "mini.ipynb").write_text(json.dumps(notebook("x")), encoding="utf-8")
+            (place / name).chmod(mode)
+        (place / "park" / "mini" / "mini.ipynb").chmod(0o000)
+        (place / "choi").mkdir()
+        folders = [place / name / "mini" for name in ("kim", "lee", "park")]
+        with unprivileged.account():
+            shut = [find_submission(each.parent, "mini", "mini") for each in folders]
+            digests = {digest_of(each, "mini") for each in folders}
+            assert isinstance(find_submission(place / "choi", "mini", "mini"), Absent)
+        # Once it may be read it is another submission: ``--resume`` grades it.
+        (place / "park" / "mini" / "mini.ipynb").chmod(0o644)
+        assert digest_of(folders[2], "mini") not in digests
+    assert shut == [Unreadable(messages.NO_ACCESS)] * 3
 
 
 JSON = st.recursive(
