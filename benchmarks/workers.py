@@ -3,9 +3,9 @@
     python benchmarks/workers.py [submissions]
 
 A scheduler and its workers are processes of this machine, with one thread each. A class is graded
-whose students all compute for about half a second, and one whose students compute next to nothing:
-there what the driver does alone, writing the gradebook, weighs more. Submissions per second are
-counted from the fifth of the class on that follows the start of the fork servers.
+whose students all compute for two seconds, and one whose students compute next to nothing: there
+what the driver does alone, writing the gradebook, weighs more. Submissions per second are counted
+from the fifth of the class on that follows the start of the fork servers.
 
 Writes ``benchmarks/results/workers.json``. Exits with 1 when two workers grade less than 1.8 times
 as many submissions that compute as one.
@@ -30,7 +30,7 @@ LEAST_RATIO = 1.8
 COMPUTES = """
 import time
 import torch
-end = time.process_time() + 0.5
+end = time.process_time() + 2.0
 while time.process_time() < end:
     torch.rand(64, 64) @ torch.rand(64, 64)
 """
@@ -81,7 +81,7 @@ def per_second(course: Path, address: str) -> float:
 
 def main() -> int:
     """Grade both classes with one worker and with two."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     rates: dict[str, list[float]] = {"computes": [], "tiny": []}
     same = True
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as name:

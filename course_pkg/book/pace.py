@@ -76,12 +76,12 @@ _GROWTH_ALT: Final = {
 }
 _WORKERS: Final = {
     "ko": (
-        "Dask 워커 둘은 학생 코드가 0.5초씩 계산하는 제출물을 하나일 때의 {computes:.2f}배, 계산이 "
+        "Dask 워커 둘은 학생 코드가 2초씩 계산하는 제출물을 하나일 때의 {computes:.2f}배, 계산이 "
         "거의 없는 제출물을 {tiny:.2f}배 빠르게 채점했습니다(각 {count}개). 스케줄러와 워커, "
         "성적부를 쓰는 프로세스가 모두 코어 두 개를 나누어 썼습니다."
     ),
     "en": (
-        "Two Dask workers graded submissions whose code computes for half a second {computes:.2f} "
+        "Two Dask workers graded submissions whose code computes for two seconds {computes:.2f} "
         "times as fast as one worker, and submissions that compute next to nothing {tiny:.2f} "
         "times ({count} of each). Scheduler, workers and the process that writes the gradebook "
         "shared two cores."
@@ -89,12 +89,12 @@ _WORKERS: Final = {
 }
 _WORKERS_ALT: Final = {
     "ko": (
-        "0.5초씩 계산하는 제출물은 1초에 {a:.1f}개에서 {b:.1f}개로, 계산이 거의 없는 제출물은 "
+        "2초씩 계산하는 제출물은 1초에 {a:.2f}개에서 {b:.2f}개로, 계산이 거의 없는 제출물은 "
         "{c:.1f}개에서 {d:.1f}개로 늘었다."
     ),
     "en": (
-        "From one worker to two: {a:.1f} to {b:.1f} submissions per second that compute for half "
-        "a second, {c:.1f} to {d:.1f} that compute next to nothing."
+        "From one worker to two: {a:.2f} to {b:.2f} submissions per second that compute for two "
+        "seconds, {c:.1f} to {d:.1f} that compute next to nothing."
     ),
 }
 

@@ -26,7 +26,7 @@ OWN = Word("채점기", "the grader")
 BELOW = Word("채점기가 띄운 프로세스", "processes that it started")
 PER_SECOND = Word("1초에 채점한 제출물", "submissions per second")
 CLASSES = {
-    "computes": Word("0.5초씩 계산하는 제출물", "students compute for 0.5 s"),
+    "computes": Word("2초씩 계산하는 제출물", "students compute for 2 s"),
     "tiny": Word("계산이 거의 없는 제출물", "students compute next to nothing"),
 }
 WORKERS = (Word("워커 하나", "one worker"), Word("워커 둘", "two workers"))
