@@ -32,6 +32,7 @@ MODULES = frozenset(
         *("socket", "subprocess", "threading", "_thread", "concurrent", "pickle", "course_pkg"),
         *("pkgutil", "pydoc", "timeit", "cProfile", "profile", "trace", "code", "codeop", "bdb"),
         *("pdb", "doctest", "unittest", "marshal", "asyncio", "zipimport", "imp", "cffi"),
+        "builtins",
     }
 )
 ATTRIBUTES = frozenset(
@@ -39,6 +40,7 @@ ATTRIBUTES = frozenset(
         *("_getframe", "ast_transformers", "input_transformers_cleanup", "modules", "ops"),
         *("f_back", "f_globals", "f_locals", "__globals__", "__subclasses__", "__builtins__"),
         *("_C", "_VF", "_python_dispatch", "__dict__", "__wrapped__", "__getattribute__"),
+        *("settrace", "setprofile", "__getattr__"),
         *("attrgetter", "methodcaller", "FunctionType", "CodeType", "__code__", "__closure__"),
     }
 )
@@ -146,11 +148,14 @@ def _all_means(source: str) -> Iterator[tuple[int, str, str]]:
                 if {*alias.name.split(".")} & (ATTRIBUTES | SYSTEM) or _is_private(alias.name):
                     yield line, alias.name, "found"
         elif isinstance(node, ast.Call):
-            if _names_what_it_reaches(node):
+            if (named := _reached(node)) is not None:
                 plain.add(id(node.func))
+                own = _is_private(named) and _root(node.args[0]) in libraries
+                if own or named in ATTRIBUTES | SYSTEM:
+                    yield line, named, "found"
             if what := _called(node):
                 yield line, what, "found"
-        elif isinstance(node, ast.Name) and node.id in HIDING | REACHING:
+        elif isinstance(node, ast.Name) and node.id in HIDING | REACHING | {"__builtins__"}:
             # Wherever it stands: under another name it is called as well.
             if id(node) not in plain:
                 yield line, node.id, "found"
@@ -190,10 +195,12 @@ def _namespace(node: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) and called.id in NAMESPACES else ""
 
 
-def _names_what_it_reaches(node: ast.Call) -> bool:
-    """Whether a call of ``getattr`` says in plain words of what."""
-    named = len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
-    return named and isinstance(node.func, ast.Name) and node.func.id in REACHING
+def _reached(node: ast.Call) -> str | None:
+    """What a call of ``getattr`` reaches, where it says so in plain words."""
+    if not isinstance(node.func, ast.Name) or node.func.id not in REACHING or len(node.args) < 2:
+        return None
+    said = node.args[1]
+    return str(said.value) if isinstance(said, ast.Constant) else None
 
 
 def _called(node: ast.Call) -> str:

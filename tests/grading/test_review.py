@@ -49,7 +49,8 @@ def test_added_cells_are_looked_at_too() -> None:
     [
         STUB,
         STUB.replace("raise NotImplementedError", "return x"),
-        "import numpy as np, torch\ngetattr(np, 'sum')(1)\n%matplotlib inline\ndef f(:",
+        "import numpy as np, torch\ngetattr(np, 'sum')(1)\ngetattr(self, '_x')\nmodel.eval()",
+        "import gc\ndef f(:",
         "import matplotlib.pyplot as plt\nplt.plot([1])\nprint('torch')",
     ],
 )
@@ -70,6 +71,13 @@ def test_ordinary_code_and_what_was_given_are_no_findings(source: str) -> None:
         ("list(map(eval, lines))", "eval"),
         ("vars(torch.nn)['Layer' + 'Norm']", "vars"),
         ("import torch as t\nt.nn._reduction", "_reduction"),
+        ("from builtins import eval as e\ne('1')", "builtins"),
+        ("__builtins__.eval('1')", "__builtins__"),
+        ("import torch as t\ngetattr(t, '_C')", "_C"),
+        ("import torch as t\ngetattr(t.nn, '_reduction')", "_reduction"),
+        ("getattr(f, '__globals__')", "__globals__"),
+        ("import torch\ntorch.__getattr__(name)", "__getattr__"),
+        ("import sys\nsys.settrace(f)", "settrace"),
     ],
 )
 def test_a_from_import_hides_nothing(source: str, what: str) -> None:
