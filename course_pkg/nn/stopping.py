@@ -41,7 +41,8 @@ class EarlyStopping:
             # Copies: what the state dict holds are the parameters themselves, and they move on.
             state = self.model.state_dict()
             self._best = {name: value.detach().clone() for name, value in state.items()}
-        elif self._best:
+        else:
+            # Also before the first number: a model whose loss is NaN from the start would go on.
             self.since += 1
         return self.since >= self.patience
 

@@ -66,12 +66,14 @@ def test_the_whole_state_of_the_best_moment_comes_back() -> None:
     assert again == stopping.lowest == losses[best]
 
 
-def test_nan_is_never_the_best_and_costs_patience_once_there_is_one() -> None:
-    model = nn.Linear(1, 1)
-    stopping = EarlyStopping(model, patience=2)
-    looks = [stopping.look(loss) for loss in (math.nan, math.nan, math.nan, 3.0, math.nan, 3.0)]
-    assert looks == [False] * 5 + [True]
+def test_nan_is_never_the_best_and_costs_patience_from_the_start() -> None:
+    stopping = EarlyStopping(nn.Linear(1, 1), patience=2)
+    looks = [stopping.look(loss) for loss in (math.nan, 3.0, math.nan, 3.0)]
+    assert looks == [False] * 3 + [True]
     assert stopping.lowest == 3.0
+    # A training that has diverged ends as well.
+    stopping = EarlyStopping(nn.Linear(1, 1), patience=2)
+    assert [stopping.look(loss) for loss in (math.nan, math.inf)] == [False, True]
 
 
 def test_a_sentence_says_what_is_wrong() -> None:
