@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -181,8 +183,10 @@ def _people(
                 key = _letters(row[at]) if keys is _WHO[-1] else name_key(row[at])
                 if at != mark and len(same := known.get(key, [])) == 1:
                     named[number] = same[0]
-            alone = len({who.id for who in named.values()}) == len(named)
-            if alone and 2 * len(named) >= min(len(rows), len(people)):
+            # Two rows of one name, of whom one is in the roster: nobody can tell which.
+            times = Counter(who.id for who in named.values())
+            named = {number: who for number, who in named.items() if times[who.id] == 1}
+            if 2 * len(named) >= min(len(rows), len(people)):
                 votes.append((-len(named), order, at, named))
     votes.sort(key=lambda vote: vote[:3])
     found: dict[int, Student] = {}
@@ -211,9 +215,10 @@ def _worth(rows: Sequence[Sequence[str]], at: int) -> float | None:
     said = [row[at] for row in rows[1:4] if row[0].strip() == "Points Possible"]
     said += [rows[1][most[0]]] if most else []
     try:
-        return float(said[0].replace(",", "."))
+        worth = float(said[0].replace(",", "."))
     except (IndexError, ValueError):
         return None
+    return worth if math.isfinite(worth) else None
 
 
 def _narrow(rows: list[list[str]], at: int) -> list[list[str]]:

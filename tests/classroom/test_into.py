@@ -99,6 +99,20 @@ def test_moodles_worksheet_by_name_and_its_other_scale(course: Path, tmp_path: P
     assert (data["column"], data["points_in_lms"]) == ("Grade", 100)
 
 
+def test_a_name_that_stands_there_twice_costs_those_two_alone(course: Path, tmp_path: Path) -> None:
+    lms = tmp_path / "Grades-mini-42.csv"
+    twin = "Participant 13,김하늘,,Submitted for grading,1.00,nan,Yes,-,-,\n"
+    third = "Participant 14,안 낸 학생,,Submitted for grading,1.00,nan,Yes,-,-,\n"
+    lms.write_text(WORKSHEET.replace("100.00", "nan") + twin + third, encoding="utf-8")
+    done = export_into("mini", course, lms)
+    after = table(done.path.read_text("utf-8"))
+    assert [row[4] for row in after] == ["Grade", "", "5.4", "1.00", "1.00"]
+    assert done.filled
+    assert done.filled.absent == ("kim", "mallory")
+    assert done.filled.nobody == ("Participant 11", "Participant 13")
+    assert done.filled.worth is None
+
+
 @pytest.mark.parametrize(
     ("text", "column", "said"),
     [
