@@ -23,7 +23,7 @@ from course_pkg.classroom.config import ClassSettings, read_class
 from course_pkg.classroom.marks import Mark, Marks, read_marks
 from course_pkg.classroom.page import page
 from course_pkg.classroom.private import write
-from course_pkg.grading.handed_in import SECRET, STAMP, read_secret, read_stamp
+from course_pkg.grading.handed_in import SECRET, STAMP, make_room, read_secret, read_stamp
 from course_pkg.grading.rebuild import EXTRA, grade_id, is_answer, is_task
 from course_pkg.grading.report import TaskReport
 
@@ -144,6 +144,8 @@ def _for_the_exchange(folder: Path, submitted: Path, mark: Mark) -> None:
     By its secret a student finds the page in nbgrader's exchange. Who came another way has none,
     and gets one that nobody knows: without it nbgrader would stop in the middle of the class.
     """
+    for name in (SECRET, STAMP):
+        make_room(folder / name)
     old, handed_in = read_secret(folder / SECRET), read_secret(submitted / SECRET)
     # A newer notebook than the graded one has a secret of its own, under which nothing lies yet.
     secret = old if mark.stale else handed_in or old

@@ -15,7 +15,14 @@ from pathlib import Path
 
 from course_pkg.classroom.naming import stamp
 from course_pkg.classroom.private import write
-from course_pkg.grading.handed_in import SECRET, STAMP, opened, read_secret, read_stamp
+from course_pkg.grading.handed_in import (
+    SECRET,
+    STAMP,
+    make_room,
+    opened,
+    read_secret,
+    read_stamp,
+)
 
 ORIGIN = "origin.json"
 
@@ -108,6 +115,8 @@ def place_latest(course: Path, assignment: str, student: str) -> bool:
     path, stamped = folder / f"{assignment}.ipynb", f"{last.time:%Y-%m-%d %H:%M:%S} UTC\n"
     if path.is_file() and path.read_bytes() == data and (folder / STAMP).is_file():
         return False
+    for name in (SECRET, STAMP):
+        make_room(folder / name)
     if secret := read_secret(kept / SECRET):
         write(folder / SECRET, secret)
     else:

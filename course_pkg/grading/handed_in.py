@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def read_stamp(path: Path) -> str | None:
     """The text of a ``timestamp.txt``, whatever it says; None where there is no such text."""
     data = _small(path, MAX_STAMP)
     return data.decode("ascii") if data is not None and data.isascii() else None
+
+
+def make_room(path: Path) -> None:
+    """Remove a folder of a file's name, which nbgrader copies from a submission as it is."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
 
 
 def opened(path: Path) -> io.BufferedReader:

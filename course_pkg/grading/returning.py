@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 
-from course_pkg.grading.handed_in import SECRET, STAMP, read_secret, read_stamp
+from course_pkg.grading.handed_in import SECRET, STAMP, make_room, read_secret, read_stamp
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
@@ -49,6 +49,7 @@ class ReleaseFeedback(ExchangeReleaseFeedback):  # type: ignore[misc]
 
 def _put(path: Path, text: str) -> None:
     """A new file for the owner alone, never through a link that lies in its place."""
+    make_room(path)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     path.write_text(text, encoding="ascii")

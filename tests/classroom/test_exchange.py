@@ -61,6 +61,23 @@ def test_a_newer_submission_does_not_get_the_page_of_an_older_one(course: Path) 
     assert beside(course, "kim", STAMP) == "2026-11-20 10:00:00 UTC\n"
 
 
+def test_folders_called_like_time_and_secret_are_in_nobody_s_way(course: Path) -> None:
+    """nbgrader takes a submission in, and copies it on, with all that lies in it."""
+    for top in ("feedback", "submitted"):
+        for name in (SECRET, STAMP):
+            (course / top / "kim" / "mini" / name).unlink(missing_ok=True)
+            (course / top / "kim" / "mini" / name / "within").mkdir(parents=True)
+    feedback("mini", course)
+    assert re.fullmatch("[0-9a-f]{128}", beside(course, "kim", SECRET))
+    later = Version(digest(b"{}"), datetime(2026, 11, 26, tzinfo=UTC), "mini.ipynb", "canvas")
+    keep(course, "mini", "kim", later, b"{}")
+    assert place_latest(course, "mini", "kim")
+    assert sorted(each.name for each in (course / "submitted" / "kim" / "mini").iterdir()) == [
+        "mini.ipynb",
+        STAMP,
+    ]
+
+
 def test_what_is_no_secret_is_not_taken(course: Path) -> None:
     (course / "submitted" / "kim" / "mini" / SECRET).write_text("../../x", encoding="ascii")
     feedback("mini", course)
@@ -95,12 +112,15 @@ def test_what_one_student_handed_in_stops_nobody_s_feedback(tmp_path: Path) -> N
     private.write_text("known to the instructor alone", encoding="ascii")
     new_class(course, desk.ROOT, "en")
     laid = {"aaa-empty": b"", "bbb-bytes": b"\xff\xfe", "ccc-long": b"c" * 1001, "ddd-link": None}
+    laid["eee-folder"] = None
     for name, said in {**laid, "zoe": MINE.encode()}.items():
         folder = course / "feedback" / name / "batch_norm"
         folder.mkdir(parents=True)
         (folder / "batch_norm.html").write_text(name, encoding="utf-8")
         for beside in (SECRET, STAMP):
-            if said is None:
+            if name == "eee-folder":
+                (folder / beside / "within").mkdir(parents=True)
+            elif said is None:
                 (folder / beside).symlink_to(private)
             else:
                 (folder / beside).write_bytes(said)
