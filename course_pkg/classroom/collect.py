@@ -10,7 +10,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,12 +38,14 @@ class Collected:
     """What came of a collection; lists of student ids, and of names with the reason.
 
     placed: whose counting notebook is new; kept: how many versions are new; unchanged: seen before.
+    short: what was refused, a few of each student's.
     """
 
     placed: list[str] = field(default_factory=list)
     kept: int = 0
     unchanged: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    short: list[tuple[str, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     nothing: list[str] = field(default_factory=list)
 
@@ -72,6 +75,30 @@ class _Notebook:
 
 class _Refused(Exception):
     """Why a file is not placed."""
+
+
+_FEW, _FEW_OF_NOBODY, _NAME = 3, 20, 200
+
+
+def in_short(
+    refused: Sequence[tuple[str, str]], source: Callable[[str], tuple[str, bool]]
+) -> Iterator[tuple[str, str]]:
+    """Of every source the first few names with the reason, then how many more there are.
+
+    A zip file may hold a thousand. source: where a name came from, and whether that is one student;
+    what is nobody's may be from many, and shows more.
+    """
+    seen: Counter[str] = Counter()
+    most: dict[str, int] = {}
+    for name, why in refused:
+        of, known = source(name)
+        most[of] = _FEW if known else _FEW_OF_NOBODY
+        seen[of] += 1
+        if seen[of] <= most[of]:
+            yield name if len(name) <= _NAME else f"{name[:_NAME]}…", why
+    for of, count in seen.items():
+        if count > most[of]:
+            yield of, f"{count - most[of]} more files; --json lists them all"
 
 
 def collect(
@@ -145,6 +172,13 @@ def collect(
         if place_latest(course, assignment, name):
             done.placed.append(name)
     _others(done, others, seen)
+
+    def source(name: str) -> tuple[str, bool]:
+        parts = name.split("/")
+        who = claim(parts, roster, assignment, zone).students
+        return (who[0].id, True) if len(who) == 1 else (parts[0], False)
+
+    done.short = [*in_short(done.refused, source)]
     done.nothing = [each.id for each in roster if not versions(course, assignment, each.id)]
     return done
 

@@ -132,7 +132,7 @@ def collect(
             out.print(f"Left aside, beside a notebook: {len(done.ignored)} other files.")
         if done.nothing:
             out.print(f"Nothing yet from: {escape(', '.join(done.nothing))}")
-        for name, why in done.refused:
+        for name, why in done.short:
             out.print(f"[yellow]not placed[/] {escape(name)}: {escape(why)}.")
     if done.refused:
         raise typer.Exit(FINDINGS)

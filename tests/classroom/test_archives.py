@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import stat
 import subprocess
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 import unprivileged
 from classroom.downloads import make_class, notebook, package, take, zipped
+from typer.testing import CliRunner
 
+from course_pkg import cli
 from course_pkg.classroom import budget, unpack
 from course_pkg.classroom.collect import collect
 from course_pkg.classroom.received import submitted_at
@@ -78,6 +81,35 @@ def test_an_archive_that_somebody_made_costs_nobody_else_anything(
     assert "damaged" in why["kim-sol.zip/mini.ipynb"]
     assert "encrypted" in why["kim-sol-2.course.zip"]
     assert "its name is too long" in why.values()
+
+
+def test_what_one_student_packed_fills_nobody_s_screen(course: Path) -> None:
+    """A thousand files that are none of ours, and as many links out: a few lines and a count."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as zipped_one:
+        for at in range(400):
+            zipped_one.writestr(f"{at}/김하늘-{'n' * 300}.txt", b"x")
+            zipped_one.writestr(f"../{at}/out.ipynb", b"x")
+    path = zipped(
+        course.parent / "class.zip",
+        {
+            "kim-haneul.zip": made.getvalue(),
+            "nobody.zip": made.getvalue().replace("김하늘".encode(), b"123456789"),
+            "2026002.txt": b"x",
+            "kim-sol/notes.txt": b"x",
+        },
+    )
+    words = ["collect", "mini", str(path), "--course", str(course)]
+    done = CliRunner().invoke(cli.app, words)
+    lines = [line for line in done.output.splitlines() if line.startswith("not placed")]
+    assert done.exit_code == cli.FINDINGS
+    assert sum("kim-haneul" in line for line in lines) == 4
+    assert len(lines) == 4 + 21 + 2
+    assert "not placed kim-haneul: 797 more files; --json lists them all." in lines
+    assert "not placed nobody.zip: 780 more files; --json lists them all." in lines
+    assert max(map(len, done.output.splitlines())) <= 120
+    said = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
+    assert len(said["not_placed"]) == 1602
 
 
 def test_what_a_student_packed_has_the_time_of_the_package(course: Path) -> None:
