@@ -23,13 +23,16 @@ from course_pkg.errors import ClassError
 Format = Literal["canvas", "moodle", "csv", "lti-ags-json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _BOM = "\ufeff"
+ADDRESS, ID = "Email address", "id"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written file; pending: whose points are not all given; unknown: who has no lms_id.
+    """A written file; pending: whose points are not all given.
 
-    filled: what was found in the LMS's own file, where one was given; points: of the assignment.
+    unknown: who has no lms_id, or for Moodle no address, to be known by. filled: what was found in
+    the LMS's own file, where one was given; points: of the assignment. identify: the column by
+    which Moodle is to know students.
     """
 
     path: Path
@@ -40,17 +43,21 @@ class Exported:
     strangers: tuple[str, ...]
     filled: Filled | None = None
     points: float = 0.0
+    identify: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
-        return {
+        said = {
             "file": str(self.path),
             "graded": self.graded,
             "pending_by_hand": list(self.pending),
             "graded_before_last_submission": list(self.stale),
-            "without_lms_id": list(self.unknown),
+            "without_lms_id": [] if self.identify else list(self.unknown),
             "graded_and_not_in_roster": list(self.strangers),
-        } | (self.filled.to_json() if self.filled else {})
+        }
+        if self.identify:
+            said |= {"identify_users_by": self.identify, "without_email": list(self.unknown)}
+        return said | (self.filled.to_json() if self.filled else {})
 
 
 def export(
@@ -71,8 +78,12 @@ def export(
     marks = read_marks(assignment, course, gradebook)
     tasks = to != "canvas" if per_task is None else per_task
     unknown: tuple[str, ...] = ()
+    identify = ""
     if to in ("canvas", "lti-ags-json"):
         unknown = tuple(row.student.id for row in marks.rows if not row.student.lms_id)
+    elif to == "moodle":
+        unknown = tuple(row.student.id for row in marks.rows if not row.student.email)
+        identify = ID if unknown else ADDRESS
     if to == "lti-ags-json":
         text = json.dumps(lti(marks), ensure_ascii=False, indent=1) + "\n"
     else:
@@ -88,6 +99,7 @@ def export(
         tuple(marks.stale),
         unknown,
         marks.strangers,
+        identify=identify,
     )
 
 
@@ -183,19 +195,22 @@ def canvas(marks: Marks, tasks: bool = False) -> list[list[object]]:
 
 
 def moodle(marks: Marks, tasks: bool = True) -> list[list[object]]:
-    """A table for Moodle's import of grades: map “ID number” or “Email address”, then the score."""
+    """A table for Moodle's import of grades, which knows users by address, username or ID number.
+
+    Its ID number is a field of its own, and lms_id is none of these three.
+    """
     names = [name for name, _ in marks.tasks] if tasks else []
     extra = [f"{marks.assignment} {name}" for name in names]
     # Moodle gives the grades of a row without an address to the student of the row before.
     addressed = all(row.student.email for row in marks.rows)
-    who_columns = ["ID number", "Full name", *(["Email address"] if addressed else [])]
+    who_columns = [*([ADDRESS] if addressed else []), ID, "Full name"]
     rows: list[list[object]] = [[*who_columns, marks.assignment, *extra, "Feedback comments"]]
     for row in marks.rows:
         who = row.student
         late = {"ko": "지각 {}일째", "en": "day {} after the deadline"}[who.language]
         said = late.format(row.days_late) if row.days_late else ""
         points = [_score(row), *(_points(row, name) for name in names)]
-        named = [who.lms_id or who.id, who.name, *([who.email] if addressed else [])]
+        named = [*([who.email] if addressed else []), who.id, who.name]
         rows.append([*named, *points, said])
     return rows
 

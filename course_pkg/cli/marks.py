@@ -131,7 +131,15 @@ def _say_exported(assignment: str, done: Exported) -> None:
     if done.pending:
         out.print(f"Points by hand are still to come for {len(done.pending)} of them.")
     if done.unknown:
-        out.print(f"[yellow]No lms_id in roster.csv:[/] {escape(', '.join(done.unknown))}")
+        lacking = "email" if done.identify else "lms_id"
+        out.print(f"[yellow]No {lacking} in roster.csv:[/] {escape(', '.join(done.unknown))}")
+    if done.identify == "id":
+        out.print(
+            "So the file names students by their id in roster.csv. If that is their username or "
+            "ID number in Moodle, identify users by it; else use --into."
+        )
+    elif done.identify:
+        out.print(f"In Moodle's import, identify users by “{done.identify}”.")
     if done.strangers:
         names = escape(", ".join(done.strangers))
         out.print(f"[yellow]Graded, not in roster.csv, left out:[/] {names}")

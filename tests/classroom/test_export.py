@@ -91,17 +91,31 @@ def test_canvas_importer_finds_columns_students_and_points(course: Path, per_tas
 
 def test_moodle_gets_addresses_of_all_or_of_none(course: Path) -> None:
     """Its importer takes a row with an empty address for one more of the student before."""
-    found = read(export("mini", course, "moodle").path)
-    assert all(row["ID number"] for row in found)
+    done = export("mini", course, "moodle")
+    found = read(done.path)
+    assert [row["id"] for row in found] == ["kim", "emma", "mallory", "absent"]
     assert "Email address" not in found[0]
 
 
 def test_moodle_reads_it_back(course: Path) -> None:
     roster = (course / "roster.csv").read_text(encoding="utf-8")
+    assert (done.identify, done.unknown) == ("id", ("mallory", "absent"))
+    words = ["export", "mini", "--to", "moodle", "--course", str(course)]
+    told = CliRunner().invoke(cli.app, words)
+    said = " ".join(told.output.split())
+    assert told.exit_code == cli.FINDINGS
+    assert "No email in roster.csv: mallory, absent" in said
+    assert "their username or ID number in Moodle" in said
+    data = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
+    assert (data["identify_users_by"], data["without_email"]) == ("id", ["mallory", "absent"])
     everybody = re.sub(r"^(mallory|absent)(,[^,]*),,", r"\1\2,\1@example.org,", roster, flags=re.M)
     (course / "roster.csv").write_text(everybody, encoding="utf-8")
-    kim, emma, _, absent = read(export("mini", course, "moodle").path)
-    assert (kim["ID number"], kim["Email address"]) == ("101", "kim@example.org")
+    done = export("mini", course, "moodle")
+    kim, emma, _, absent = read(done.path)
+    assert next(iter(kim.items())) == ("Email address", "kim@example.org")
+    # An ID number is a field of Moodle's own, and lms_id is another.
+    assert not {"101", "ID number"} & {*kim, *kim.values()}
+    assert (done.identify, done.unknown) == ("Email address", ())
     assert (emma["mini"], emma["mini second"]) == ("5.4", "2")
     assert emma["Feedback comments"] == "day 1 after the deadline"
     assert absent["mini"] == ""
