@@ -65,13 +65,14 @@ class Mark:
 class Marks:
     """A class: tasks with their points in the notebook's order, a row for every student.
 
-    strangers: graded, and in no roster.
+    strangers: graded, and in no roster. unbooked: whose points given by hand, if any, are lost.
     """
 
     assignment: str
     tasks: tuple[tuple[str, float], ...]
     rows: tuple[Mark, ...]
     strangers: tuple[str, ...] = ()
+    unbooked: tuple[str, ...] = ()
 
     @property
     def max_score(self) -> float:
@@ -101,8 +102,14 @@ def lateness(
     return days, max(1.0 - late.percent_per_day * days / 100, 0.0)
 
 
-def read_marks(assignment: str, course: Path, gradebook: str | None = None) -> Marks:
-    """The marks of ``assignment``; raises ClassError where nothing has been graded."""
+def read_marks(
+    assignment: str, course: Path, gradebook: str | None = None, without_hand: bool = False
+) -> Marks:
+    """The marks of ``assignment``; raises ClassError where nothing has been graded.
+
+    without_hand: go on where the gradebook lacks students, whose points given by hand are then
+    unknown; else this is a GradingError.
+    """
     settings, roster = read_class(course), read_roster(course)
     found = recorded(assignment, course, gradebook)
     if not found.standing:
@@ -140,11 +147,13 @@ def read_marks(assignment: str, course: Path, gradebook: str | None = None) -> M
             )
         rows.append(mark)
     known = {student.id for student in people}
+    if not without_hand:
+        found.require_booked(assignment, known)
     # The tasks as the last grading knew them.
     newest = max(found.standing.values(), key=lambda record: str(record.get("when")))
     tasks = tuple((task["task"], float(task["points"])) for task in newest["report"]["tasks"])
     strangers = tuple(sorted(set(found.standing) - known))
-    return Marks(assignment, tasks, tuple(rows), strangers)
+    return Marks(assignment, tasks, tuple(rows), strangers, tuple(sorted(found.unbooked & known)))
 
 
 def _with(report: StudentReport, points: Mapping[str, float]) -> StudentReport:

@@ -50,6 +50,10 @@ _WORDS = {
         "{part:.0%} of one's code is in the other's. Short answers are alike by themselves: this "
         "is a reason to read both, and proof of nothing.",
     ),
+    "unbooked": Text(
+        ko="학생 {count}명의 결과가 성적부에 없어, 직접 준 점수가 여기에는 들어 있지 않습니다.",
+        en="The gradebook lacks {count} of these students: points given by hand are not counted.",
+    ),
     "stale": Text(
         ko="채점한 뒤에 다시 제출한 학생(채점 필요): {names}",
         en="Handed in again since the grading (grade again): {names}",
@@ -123,7 +127,8 @@ def report(
     on_pair: Callable[[int, int], None] = lambda done, total: None,
 ) -> Written:
     """Write ``reports/ASSIGNMENT.html`` and three tables beside it, for the owner alone."""
-    marks, lang = read_marks(assignment, course, gradebook), read_class(course).language
+    marks = read_marks(assignment, course, gradebook, without_hand=True)
+    lang = read_class(course).language
     found, remark = numbers(marks), ""
     try:
         pairs = similar(course, assignment, [row.student.id for row in marks.rows], on_pair)
@@ -183,6 +188,8 @@ def _body(
     mean, median = statistics.fmean(scores), statistics.median(scores)
     count = {"all": len(marks.rows), "graded": len(scores)}
     yield f"<p>{words('count', **count, mean=mean, median=median, max=found.max_score)}</p>"
+    if marks.unbooked:
+        yield f"<p><strong>{words('unbooked', count=len(marks.unbooked))}</strong></p>"
     if marks.stale:
         yield f"<p><strong>{words('stale', names=', '.join(marks.stale))}</strong></p>"
     yield f"<h2>{words('scores')}</h2>"

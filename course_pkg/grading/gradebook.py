@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
@@ -149,6 +149,22 @@ class Recorded:
     standing: Mapping[str, dict[str, Any]]
     by_hand: Mapping[str, ByHand]
     auto: Mapping[str, float]
+
+    @property
+    def unbooked(self) -> frozenset[str]:
+        """Who has a result that the gradebook lacks, and with it the points given by hand."""
+        return frozenset(self.standing) - frozenset(self.auto)
+
+    def require_booked(self, assignment: str, students: Iterable[str]) -> None:
+        """Raise GradingError if one of ``students`` is not in the gradebook."""
+        if lost := sorted(self.unbooked & {*students}):
+            named = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+            raise GradingError(
+                f"the gradebook lacks {len(lost)} of the results in the journal ({named}), and "
+                "points given by hand are in the gradebook alone. Put it back, name the one that "
+                f"you graded into with --gradebook, or run `course grade {assignment}` and give "
+                "those points again."
+            )
 
 
 def recorded(assignment: str, course: Path, url: str | None = None) -> Recorded:

@@ -106,6 +106,8 @@ def regrade(
         raise GradingError(
             f"results of {assignment!r} were expected; run `course grade {assignment}` first"
         )
+    place = submitted or course / "submitted"
+    found.require_booked(assignment, [name for name in found.standing if (place / name).is_dir()])
     with contextlib.ExitStack() as stack:
         if write:
             book = Book(assignment, course, gradebook)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import re
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -95,10 +97,6 @@ def test_moodle_gets_addresses_of_all_or_of_none(course: Path) -> None:
     found = read(done.path)
     assert [row["id"] for row in found] == ["kim", "emma", "mallory", "absent"]
     assert "Email address" not in found[0]
-
-
-def test_moodle_reads_it_back(course: Path) -> None:
-    roster = (course / "roster.csv").read_text(encoding="utf-8")
     assert (done.identify, done.unknown) == ("id", ("mallory", "absent"))
     words = ["export", "mini", "--to", "moodle", "--course", str(course)]
     told = CliRunner().invoke(cli.app, words)
@@ -108,6 +106,10 @@ def test_moodle_reads_it_back(course: Path) -> None:
     assert "their username or ID number in Moodle" in said
     data = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
     assert (data["identify_users_by"], data["without_email"]) == ("id", ["mallory", "absent"])
+
+
+def test_moodle_reads_it_back(course: Path) -> None:
+    roster = (course / "roster.csv").read_text(encoding="utf-8")
     everybody = re.sub(r"^(mallory|absent)(,[^,]*),,", r"\1\2,\1@example.org,", roster, flags=re.M)
     (course / "roster.csv").write_text(everybody, encoding="utf-8")
     done = export("mini", course, "moodle")
@@ -175,6 +177,29 @@ def test_the_command_says_who_is_left_out(course: Path) -> None:
     data = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).output)
     assert data["without_lms_id"] == ["absent"]
     assert CliRunner().invoke(cli.app, ["export", "mini", "--to", "x"]).exit_code == cli.USAGE
+
+
+@pytest.mark.parametrize("lost", ["file", "row"])
+@pytest.mark.parametrize("command", ["export", "feedback", "report"])
+def test_points_by_hand_are_not_dropped_with_a_gradebook(
+    course: Path, lost: str, command: str
+) -> None:
+    """Graded into another database, or the file is gone: the journal alone holds no such points."""
+    if lost == "row":
+        with contextlib.closing(sqlite3.connect(course / "gradebook.db")) as file, file:
+            file.execute("delete from submitted_assignment where student_id = 'emma'")
+    else:
+        (course / "gradebook.db").unlink()
+    done = CliRunner().invoke(cli.app, [command, "mini", "--course", str(course)])
+    if command == "report":
+        page = (course / "reports" / "mini.html").read_text("utf-8")
+        count = 1 if lost == "row" else 3
+        assert f"학생 {count}명의 결과가 성적부에 없어" in page
+        return
+    said = " ".join(str(done.exception).split())
+    assert ("lacks 1 of the results in the journal (emma)" if lost == "row" else "lacks 3") in said
+    assert "points given by hand are in the gradebook alone" in said
+    assert not list(course.glob("reports/*.csv")) + list(course.glob("feedback/**/*.html"))
 
 
 def test_a_gradebook_that_is_none_is_a_sentence(

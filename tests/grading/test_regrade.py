@@ -58,6 +58,13 @@ def test_look_then_write_then_nothing_is_left(
         given.manual_score = 4
         book.db.commit()
     mend(course)
+    book_file = course / "gradebook.db"
+    book_file.rename(course / "elsewhere.db")
+    for write in (False, True):
+        with pytest.raises(GradingError, match="points given by hand are in the gradebook alone"):
+            regrade("mini", course, "second-check", write=write, engines=[engine])
+    assert not book_file.exists()
+    (course / "elsewhere.db").rename(book_file)
     before = kept(course)
     found = regrade("mini", course, "second-check", engines=[engine])
     assert [row.student for row in found.changes if row.after.score != row.before.score] == ["lee"]
