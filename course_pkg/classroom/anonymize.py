@@ -18,7 +18,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from course_pkg.classroom.config import Student, read_class, read_roster
+from course_pkg.classroom.config import Student, no_students, read_class, read_roster
 from course_pkg.classroom.naming import stamp
 from course_pkg.classroom.private import make_folder, write
 from course_pkg.classroom.received import ORIGIN, digest
@@ -118,7 +118,8 @@ def anonymize(
     """Copy the class at ``course`` to the new folder ``out``; raises ClassError."""
     people, settings = read_roster(course), read_class(course)
     if not people:
-        raise ClassError(f"{course / 'roster.csv'} was expected: it says whose names to remove.")
+        said = f"{course / 'roster.csv'} was expected: it says whose names to remove."
+        raise ClassError(f"{said} {no_students(course)}")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ClassError(f"{out} is there already; name a new folder for the copy.")
     if course.resolve() in (out.resolve(), *out.resolve().parents):

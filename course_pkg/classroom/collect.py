@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from course_pkg.classroom.budget import MAX_FILE
-from course_pkg.classroom.config import Student, read_class, read_roster
+from course_pkg.classroom.config import Student, no_students, read_class, read_roster
 from course_pkg.classroom.naming import Claim, by_id, claim, stamp
 from course_pkg.classroom.received import (
     Version,
@@ -115,7 +115,7 @@ def collect(
     if not roster:
         raise ClassError(
             f"{course / 'roster.csv'} with the students of the class was expected (id,name at "
-            "least): files are matched against it."
+            f"least): files are matched against it. {no_students(course)}"
         )
     _require_assignment(course, assignment)
     if origin.resolve() in (course.resolve(), *course.resolve().parents):

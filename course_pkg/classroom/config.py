@@ -133,6 +133,14 @@ def read_roster(course: Path) -> tuple[Student, ...]:
     return tuple(student for student, _ in found.values())
 
 
+def no_students(course: Path) -> str:
+    """What to say of a roster without students; empty where it has some."""
+    if read_roster(course):
+        return ""
+    there = (course / ROSTER).is_file()
+    return f"It {'has a header and no student' if there else 'is not there'}."
+
+
 def _student(row: dict[str, str], default: Lang, where: str) -> Student:
     cells = {key: unicodedata.normalize("NFC", value.strip()) for key, value in row.items()}
     name = cells["id"]

@@ -11,6 +11,7 @@ from course_pkg.cli.common import (
     FINDINGS,
     AsJson,
     Root,
+    err,
     escape,
     out,
     print_json,
@@ -29,6 +30,17 @@ Gradebook = Annotated[
 ]
 
 
+def _say_roster(course: Path) -> None:
+    """A class whose roster was never filled in is not one without a roster."""
+    from course_pkg.classroom.config import ROSTER, read_roster
+
+    if (course / ROSTER).is_file() and not read_roster(course):
+        err.print(
+            f"[yellow]{ROSTER} has a header and no student:[/] everybody who was graded is taken, "
+            "by id alone and without extra time."
+        )
+
+
 @commands.command(short_help="Write one page per student: points, diagnoses, answers.")
 def feedback(
     assignment: Annotated[str, typer.Argument(help="Its name, for example batch_norm.")],
@@ -45,6 +57,7 @@ def feedback(
     """
     from course_pkg.classroom.feedback import feedback as write_pages
 
+    _say_roster(course)
     with progress("Feedback") as bars:
         bar = bars.add_task("", total=None)
         done = write_pages(
@@ -113,6 +126,7 @@ def export(
         stop_usage("--into fills one column of a CSV file: leave out --per-task and lti-ags-json.")
     if column is not None and into is None:
         stop_usage("--column names a column of the file that --into names.")
+    _say_roster(course)
     if into is None:
         done = exporting.export(assignment, course.resolve(), to, target, gradebook, per_task)
     else:
@@ -175,6 +189,7 @@ def report(
     """
     from course_pkg.classroom.report import report as write_report
 
+    _say_roster(course)
     with progress("Comparing notebooks") as bars:
         bar = bars.add_task("", total=None)
         done = write_report(

@@ -16,8 +16,10 @@ from classroom import graded
 from typer.testing import CliRunner
 
 from course_pkg import cli
+from course_pkg.classroom.collect import collect
 from course_pkg.classroom.export import Format, export, sheet
 from course_pkg.classroom.marks import read_marks
+from course_pkg.errors import ClassError
 from course_pkg.grading.report import StudentReport
 
 
@@ -200,6 +202,21 @@ def test_points_by_hand_are_not_dropped_with_a_gradebook(
     assert ("lacks 1 of the results in the journal (emma)" if lost == "row" else "lacks 3") in said
     assert "points given by hand are in the gradebook alone" in said
     assert not list(course.glob("reports/*.csv")) + list(course.glob("feedback/**/*.html"))
+
+
+@pytest.mark.parametrize("command", ["export", "feedback", "report"])
+def test_a_roster_that_nobody_filled_in_is_said(course: Path, command: str) -> None:
+    words = [command, "mini", "--course", str(course), "--json"]
+    assert "no student" not in CliRunner().invoke(cli.app, words).stderr
+    (course / "roster.csv").write_text("id,name\n", encoding="utf-8")
+    done = CliRunner().invoke(cli.app, words)
+    assert "roster.csv has a header and no student" in " ".join(done.stderr.split())
+    assert json.loads(done.stdout)
+    with pytest.raises(ClassError, match="It has a header and no student"):
+        collect("mini", course / "source", course)
+    (course / "roster.csv").unlink()
+    with pytest.raises(ClassError, match="It is not there"):
+        collect("mini", course / "source", course)
 
 
 def test_a_gradebook_that_is_none_is_a_sentence(
