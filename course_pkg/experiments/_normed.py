@@ -77,7 +77,7 @@ def he(sizes: Sequence[int], seeds: Sequence[int], copies: int = 1, scale: float
     return Nets(layers, gamma, beta)
 
 
-class _BatchNorm(torch.autograd.Function):
+class BatchNorm(torch.autograd.Function):
     """Normalises over axis 1; by hand, since autograd's many small steps would take twice as long.
 
     course_pkg.nn has its channels elsewhere, and so many small stacks would be copied.
@@ -101,7 +101,7 @@ class _BatchNorm(torch.autograd.Function):
 
 def batch_norm(_: int, z: Tensor) -> Tensor:
     """x_hat of z, (networks, n, features), over the examples."""
-    x_hat: Tensor = _BatchNorm.apply(z)  # type: ignore[no-untyped-call]
+    x_hat: Tensor = BatchNorm.apply(z)  # type: ignore[no-untyped-call]
     return x_hat
 
 

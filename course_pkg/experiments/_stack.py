@@ -6,7 +6,7 @@ experiment cost little more than one of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import torch
@@ -56,6 +56,31 @@ def descend(
             for p, v, g in zip(stack, velocity, gradients, strict=True):
                 v.mul_(momentum).add_(g + decay * p)
                 p.sub_(v, alpha=lr)
+
+
+class Adam:
+    """Adam, elementwise, so that stacked networks stay independent.
+
+    Equal to ``torch.optim.Adam``, whose import brings a compiler along: two seconds that an
+    experiment of ten would spend on nothing.
+    """
+
+    def __init__(self, parameters: Iterable[Tensor], lr: float) -> None:
+        self.parameters, self.lr, self.steps = list(parameters), lr, 0
+        self.moments = [(torch.zeros_like(p), torch.zeros_like(p)) for p in self.parameters]
+
+    def step(self, loss: Tensor) -> None:
+        """Down the gradient of ``loss``, the sum of the networks' own losses; in place."""
+        first, second, eps = 0.9, 0.999, 1e-8
+        self.steps += 1
+        scale = self.lr / (1 - first**self.steps)
+        root = (1 - second**self.steps) ** 0.5
+        gradients = torch.autograd.grad(loss, self.parameters)
+        with torch.no_grad():
+            for p, (m, v), g in zip(self.parameters, self.moments, gradients, strict=True):
+                m.lerp_(g, 1 - first)
+                v.mul_(second).addcmul_(g, g, value=1 - second)
+                p.addcdiv_(m, (v.sqrt() / root).add_(eps), value=-scale)
 
 
 def rows(seeds: Sequence[int], n: Sequence[int], batch: int, steps: int, copies: int = 1) -> Tensor:

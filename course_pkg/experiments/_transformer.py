@@ -6,11 +6,11 @@ scores the words (tied). Token 0 is the mask.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, layer_norm
 
 Weights = dict[str, Tensor]
 EPS = 1e-5
@@ -81,11 +81,6 @@ def masked_loss(weights: Weights, tokens: Tensor, hide: Tensor) -> Tensor:
     return each.view(len(tokens), -1).mean(dim=1)
 
 
-def adam(parameters: Iterable[Tensor], lr: float) -> torch.optim.Adam:
-    """Adam: every rule is elementwise, so that stacked networks stay independent."""
-    return torch.optim.Adam(list(parameters), lr=lr)
-
-
 def _each(x: Tensor, weight: Tensor) -> Tensor:
     """x: (networks, n, length, a) times (networks, a, b)."""
     networks, n, length, width = x.shape
@@ -93,8 +88,5 @@ def _each(x: Tensor, weight: Tensor) -> Tensor:
 
 
 def _normed(x: Tensor, gain: Tensor | None) -> Tensor:
-    mu = x.mean(dim=-1, keepdim=True)
-    centred = x - mu
-    var = (centred**2).mean(dim=-1, keepdim=True)
-    x_hat = centred * torch.rsqrt(var + EPS)  # eq-ln-xhat
+    x_hat = layer_norm(x, x.shape[-1:], eps=EPS)  # eq-ln-xhat
     return x_hat if gain is None else x_hat * gain[:, None, None]

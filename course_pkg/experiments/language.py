@@ -115,15 +115,12 @@ def _pretrain(
 ) -> None:
     """Adam on the words that are hidden, others in every step."""
     rows = _stack.rows(seeds, [x.shape[1]] * len(seeds), 64, steps)
-    optimiser = _transformer.adam(weights.values(), lr=0.005)
+    optimiser = _stack.Adam(weights.values(), lr=0.005)
     draw = torch.Generator().manual_seed(0)
     for step in range(steps):
         watch(step)
         tokens = _stack.take(x, rows[step])
-        loss = _transformer.masked_loss(weights, tokens, _places(tokens, draw)).sum()
-        optimiser.zero_grad()
-        torch.autograd.backward(loss)
-        optimiser.step()
+        optimiser.step(_transformer.masked_loss(weights, tokens, _places(tokens, draw)).sum())
     watch(steps)
 
 
@@ -186,14 +183,12 @@ def _fine_tuned(
     for rate in rates:
         own = _transformer.copies(start)
         own["head"] = torch.zeros(len(seeds), own["word"].shape[-1], TOPICS, requires_grad=True)
-        optimiser = _transformer.adam(own.values(), rate)
+        optimiser = _stack.Adam(own.values(), rate)
         for step in range(steps):
             x, y = _stack.take(data.x, rows[step]), _stack.take(data.y, rows[step])
             z = torch.matmul(_transformer.pooled(own, x), own["head"])
             loss = cross_entropy(z.flatten(0, 1), y.flatten(), reduction="sum") / y.shape[1]
-            optimiser.zero_grad()
-            torch.autograd.backward(loss)
-            optimiser.step()
+            optimiser.step(loss)
         with torch.no_grad():
             guess = torch.matmul(_transformer.pooled(own, data.x_test), own["head"]).argmax(dim=-1)
         scores.append((guess == data.y_test).double().numpy())

@@ -82,14 +82,11 @@ def _encoder(
     stack = _stack.mlps((pixels, *hidden, *reversed(hidden[:-1]), pixels), seeds)
     index = _stack.rows(seeds, [x.shape[1]] * len(seeds), 64, steps)
 
-    # Adam is elementwise: stacked networks stay independent.
-    optimiser = torch.optim.Adam(stack, lr=lr)
+    optimiser = _stack.Adam(stack, lr)
     for rows in index:
         batch = _stack.take(x, rows)
         loss = ((_stack.forward(stack, batch) - batch) ** 2).mean(dim=(1, 2)).sum()  # eq-ae-loss
-        optimiser.zero_grad()
-        torch.autograd.backward(loss)
-        optimiser.step()
+        optimiser.step(loss)
     with torch.no_grad():
         test = data.x_test
         rest = ((_stack.forward(stack, test) - test) ** 2).mean(dim=(1, 2))

@@ -81,7 +81,7 @@ def whitened_digits(
     rates: Sequence[float] = (0.3, 1.0, 2.0, 4.0),
     seeds: Sequence[int] = SEEDS,
     hidden: int = 64,
-    steps: int = 100,
+    steps: int = 80,
     early: int = 10,
     data: Source = digits,
 ) -> WhitenedDigits:

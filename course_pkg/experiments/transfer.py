@@ -166,12 +166,15 @@ def _adapted(
 ) -> Floats:
     """(2, plans, seeds): validation and test accuracy after training by each plan."""
     n = data.x.shape[1]
-    stack = _adapt.arranged(trunk, plans, seeds)
     index = _stack.rows(seeds, [n] * len(seeds), min(n, 16), steps)
-    _adapt.fit(stack, plans, data, index)
-    return np.stack(
-        [
-            _adapt.accuracy(stack, data.x_test[:, part], data.y_test[:, part])
-            for part in (slice(_VALIDATION), slice(_VALIDATION, None))
-        ]
-    )
+    parts = (slice(_VALIDATION), slice(_VALIDATION, None))
+    scores = np.empty((2, len(plans), len(seeds)))
+    # Those that freeze as many layers together: below these they need no gradient.
+    for frozen in sorted({plan.frozen for plan in plans}):
+        at = [row for row, plan in enumerate(plans) if plan.frozen == frozen]
+        alike = [plans[row] for row in at]
+        stack = _adapt.arranged(trunk, alike, seeds)
+        _adapt.fit(stack, alike, data, index)
+        for row, part in enumerate(parts):
+            scores[row, at] = _adapt.accuracy(stack, data.x_test[:, part], data.y_test[:, part])
+    return scores

@@ -179,14 +179,32 @@ def _over_rates(values: Sequence[Tensor], rates: Sequence[float]) -> Floats:
     return mean.reshape(len(rates), -1)
 
 
+class _MeanHeld(_normed.BatchNorm):
+    """The gradient lacks what passes through the mean."""
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Any) -> Any:
+        (dy,) = gradients
+        x_hat, rstd = ctx.saved_tensors
+        return dy.addcmul(x_hat, (dy * x_hat).mean(dim=1, keepdim=True), value=-1).mul_(rstd)
+
+
+class _BothHeld(_normed.BatchNorm):
+    """The gradient lacks what passes through mean and variance: scaled, no more."""
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Any) -> Any:
+        return gradients[0] * ctx.saved_tensors[1]
+
+
 def _mean_held(_: int, z: Tensor) -> Tensor:
-    spread = z.var(dim=1, unbiased=False, keepdim=True)
-    return (z - z.mean(dim=1, keepdim=True).detach()) * torch.rsqrt(spread + _normed.EPS)
+    x_hat: Tensor = _MeanHeld.apply(z)  # type: ignore[no-untyped-call]
+    return x_hat
 
 
 def _both_held(_: int, z: Tensor) -> Tensor:
-    spread = z.var(dim=1, unbiased=False, keepdim=True).detach()
-    return (z - z.mean(dim=1, keepdim=True).detach()) * torch.rsqrt(spread + _normed.EPS)
+    x_hat: Tensor = _BothHeld.apply(z)  # type: ignore[no-untyped-call]
+    return x_hat
 
 
 _NORMS: dict[str, _normed.Normalise] = dict(
