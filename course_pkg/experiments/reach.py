@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from course_pkg.reference.clip import clip_by_global_norm
+from course_pkg.reference.recurrent import states, through_time
 from course_pkg.results.base import Floats
 from course_pkg.results.clip import Reach
 
@@ -27,12 +28,15 @@ def reach(
     References: pascanu2013difficulty
     """
     contributions = np.empty((len(scales), steps, len(seeds)))
+    missing = np.empty_like(contributions)
     norm = np.empty((len(scales), len(seeds)))
     factor = np.empty_like(norm)
     for row, scale in enumerate(scales):
         for column, seed in enumerate(seeds):
             parts = _parts(scale, steps, hidden, np.random.default_rng(seed))
             contributions[row, :, column] = np.linalg.norm(parts, axis=(1, 2))
+            left = parts.sum(axis=0) - parts.cumsum(axis=0)
+            missing[row, :, column] = np.linalg.norm(left, axis=(1, 2))
             (clipped,), norm[row, column] = clip_by_global_norm([parts.sum(axis=0)], limit)
             factor[row, column] = np.linalg.norm(clipped) / norm[row, column]
     return Reach(
@@ -40,6 +44,7 @@ def reach(
         limit=limit,
         distance=np.arange(steps, dtype=float),
         contributions=contributions,
+        missing=missing / norm[:, None],
         norm=norm,
         factor=factor,
     )
@@ -48,14 +53,7 @@ def reach(
 def _parts(scale: float, steps: int, hidden: int, rng: np.random.Generator) -> Floats:
     """(steps, hidden, hidden): what each step adds to dL/dW, the last step first."""
     w = scale * np.linalg.qr(rng.normal(size=(hidden, hidden)))[0]
-    states = [0.3 * rng.normal(size=hidden)]
-    for _ in range(steps):
-        states.append(np.tanh(w @ states[-1] + 0.3 * rng.normal(size=hidden)))
+    start = 0.3 * rng.normal(size=hidden)
+    h = states(w, np.eye(hidden), 0.3 * rng.normal(size=(steps, hidden)), start)
     dh = rng.normal(size=hidden)
-    dh /= np.linalg.norm(dh)
-    parts = []
-    for t in range(steps, 0, -1):
-        da = dh * (1 - states[t] ** 2)  # through tanh
-        parts.append(np.outer(da, states[t - 1]))
-        dh = w.T @ da
-    return np.stack(parts)
+    return through_time(w, h, dh / np.linalg.norm(dh))

@@ -52,16 +52,23 @@ class Reach:
     """What each time step adds to the gradient of the recurrent weights, by its distance.
 
     contributions: (scales, steps, seeds), norms, before clipping, of the part of the gradient that
-    comes from the step ``distance`` before the last; norm and factor: (scales, seeds), the norm of
-    the whole gradient and what clipping to ``limit`` multiplies all of it by.
+    comes from the step ``distance`` before the last; missing: (scales, steps, seeds), the norm of
+    all that comes from farther back, over the norm of the whole gradient: the relative error of
+    truncation; norm and factor: (scales, seeds), the norm of the whole gradient and what clipping
+    to ``limit`` multiplies all of it by.
     """
 
     scales: tuple[float, ...]
     limit: float
     distance: Floats
     contributions: Floats
+    missing: Floats
     norm: Floats
     factor: Floats
+
+    def truncation(self, scale: float, keep: int) -> Interval:
+        """How far, relative to its length, the gradient is off that sees ``keep`` steps only."""
+        return interval(self.missing[self.scales.index(scale), keep - 1])
 
 
 @dataclass(frozen=True, slots=True)

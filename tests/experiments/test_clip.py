@@ -66,6 +66,14 @@ def test_a_far_step_weighs_after_clipping_what_it_weighed_before() -> None:
     np.testing.assert_allclose(found.factor[2] * found.norm[2], found.limit)
 
 
+def test_truncation_costs_little_only_where_the_gradient_vanishes_anyway() -> None:
+    found = reach(seeds=(0, 1, 2), steps=30)
+    vanishing, kept, exploding = (found.truncation(scale, 10).mean for scale in found.scales)
+    assert vanishing < 0.02 < 0.1 < kept < 0.3 < 0.9 < exploding
+    assert found.truncation(1.0, 30).mean == pytest.approx(0.0, abs=1e-12)
+    assert found.truncation(1.0, 5).mean > kept
+
+
 def test_the_path_shown_tells_the_story(cliff: Cliff) -> None:
     final, _ = clip._unit(cliff.path[:, -1])
     assert final[cliff.arms.index("global")] < cliff.tolerance <= final[cliff.arms.index("value")]

@@ -67,6 +67,7 @@ def test_clipping_lowers_a_line_and_does_not_bend_it(lang: Lang) -> None:
         limit=5.0,
         distance=np.arange(3.0),
         contributions=parts,
+        missing=parts,
         norm=5.0 / factor,
         factor=factor,
     )
