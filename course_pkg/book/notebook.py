@@ -35,7 +35,10 @@ _LABELLED: Final = re.compile(r"^\$\$ *\(([\w-]+)\)", re.MULTILINE)
 
 
 def plain(notebook: Any, lang: str, glued: Mapping[str, str]) -> dict[str, Any]:
-    """The notebook of a chapter without markup of the book; glued: numbers by name."""
+    """The notebook of a chapter without markup of the book.
+
+    glued: numbers by name, and the text of stored results by the name of the benchmark.
+    """
     words, code = SETUP[lang]
     cells = [_markdown(words), _code(code)]
     for cell in notebook.cells:
@@ -79,6 +82,8 @@ def _directive(match: re.Match[str], glued: Mapping[str, str]) -> str:
         return "\n".join(f"> {line}".rstrip() for line in lines)
     if kind == "dropdown":
         return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>"
+    if kind == "measured":  # its figure stays in the book
+        return glued.get(title, "")
     if kind == "glue:figure":
         return f"*{body}*" if body else ""
     return body  # margin notes and interactive figures: their text

@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import NullLocator
+from matplotlib.ticker import FuncFormatter, NullLocator
 
 from course_pkg.plots.capacity import double_descent, ridge
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
 from course_pkg.results.base import Floats, interval
 from course_pkg.results.learning import BatchNoise, BiasVariance, EarlyStopping, GradientNoise
+from course_pkg.results.timing import BatchTimes
 
 __all__ = [
     "batch_noise",
+    "batch_times",
     "bias_variance",
     "double_descent",
     "early_stopping",
@@ -28,6 +30,11 @@ THEORY = Word("이론: $1/\\sqrt{m}$", "theory: $1/\\sqrt{m}$")
 MEASURED = Word("측정", "measured")
 NOISE_OF_GRADIENT = Word("그레이디언트의 상대 분산", "relative variance of the gradient")
 GAP = Word("배치별 평균과 전체 그레이디언트의 차이", "mean of batches against full gradient")
+PER_EXAMPLE = Word("샘플 하나에 드는 시간 (µs)", "microseconds per example")
+NETWORKS = {
+    "small": Word("작은 신경망", "small network"),
+    "large": Word("큰 신경망", "large network"),
+}
 NO_NORM = Word("정규화 없음", "no norm")
 BATCH_NORM = Word("배치 정규화", "batch norm")
 INVERSE = Word("기울기 −1", "slope −1")
@@ -77,6 +84,25 @@ def gradient_noise(result: GradientNoise, lang: Lang) -> Figure:
         _log_axes(ax, result.sizes)
         ax.set_xlabel(BATCH_SIZE[lang])
         ax.legend()
+    return fig
+
+
+@house_style()
+def batch_times(result: BatchTimes, lang: Lang) -> Figure:
+    """Time per example against the batch size, with a line of slope -1 through each start."""
+    fig, ax = figure(height=3.4)
+    sizes = np.array(result.sizes, dtype=np.float64)
+    for name, times, colour, marker in zip(
+        result.networks, result.microseconds, (BLUE, ORANGE), "os", strict=True
+    ):
+        ax.plot(sizes, times[0] / sizes, color=GREY, linestyle="--", linewidth=1.2)
+        ax.plot(sizes, times, color=colour, marker=marker, label=NETWORKS[name][lang])
+    ax.plot([], [], color=GREY, linestyle="--", linewidth=1.2, label=INVERSE[lang])
+    _log_axes(ax, result.sizes)
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.set_xlabel(BATCH_SIZE[lang])
+    ax.set_ylabel(PER_EXAMPLE[lang])
+    ax.legend()
     return fig
 
 

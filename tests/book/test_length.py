@@ -18,7 +18,8 @@ SECTION = (1.6, 2.8)
 
 _FENCE = re.compile(r"\s*(`{3,}|:{3,})(?:\{([\w:-]+)\}|(\w+))?")
 _OPTION = re.compile(r"\s*:[\w-]+:|\([\w-]+\)=")
-_UNREAD = {"code-cell", "code", "math", "glue:figure", "figure", "image", "explorable", "toctree"}
+_UNREAD = {"code-cell", "code", "math", "toctree"}
+_UNREAD |= {"glue:figure", "figure", "image", "explorable", "measured"}
 _INLINE = re.compile(r"\{term\}`([^`<]*)[^`]*`|\$[^$]*\$|\{[\w:]+\}`[^`]*`|`[^`]*`")
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from course_pkg.book import measured, pace
+from course_pkg.book import batches, measured, pace
 from course_pkg.errors import BookError
 
 
@@ -83,6 +83,22 @@ def test_the_page_on_layers_shows_every_stored_case(root):
         assert "```{measured} norm\n```" in page
         shown = measured.norm(root, lang).splitlines()[4:]
         assert len(shown) == len(cases) == len({*shown})
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_time_of_an_example_comes_from_the_stored_result(tmp_path, lang):
+    folder = tmp_path / "benchmarks" / "results"
+    folder.mkdir(parents=True)
+    times = {"small": [321.4, 40, 5, 2.5], "large": [4321, 900, 250, 240.2]}
+    stored = {"sizes": [1, 8, 64, 2048], "repeats": 19, "microseconds": times}
+    stored["versions"] = {"torch": "9.8.7+cpu"}
+    (folder / "minibatch.json").write_text(json.dumps(stored))
+    shown = batches.minibatch(tmp_path, lang)
+    wanted = "321 2.5 129 50% 4,321 240 18 4% 64 2,048 19 9.8.7"
+    assert [number for number in wanted.split() if number not in shown.text] == []
+    assert "cpu" not in shown.text
+    assert {"321", "2.5", "4,321", "240"} <= set(shown.alt.split())
+    assert "<svg" in shown.svg
 
 
 def test_a_missing_result_is_a_sentence(tmp_path):

@@ -52,6 +52,11 @@ def test_nothing_of_the_markup_is_left():
     assert "*The caption.*" in text
 
 
+def test_stored_results_are_told_without_their_figure():
+    page = "Before.\n\n```{measured} minibatch\n:name: fig-x\n\nCaption.\n```\n\nAfter."
+    assert prose(page, {"minibatch": "It took 3 µs."}) == "Before.\n\nIt took 3 µs.\n\nAfter."
+
+
 def test_figures_show_themselves_in_one_language(monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda *a, **k: shown.append((a, k)))

@@ -33,3 +33,20 @@ def test_the_largest_thing_is_painted_in_time_on_a_slow_phone(root: Path) -> Non
         assert len(chapters) == 1
         assert f"{lang}/index.html" in found["seconds"]
     assert max(found["seconds"].values()) <= found["bound"] == 1.5
+
+
+def test_the_curves_of_batch_size_are_what_chapter_12_says_of_them(root: Path) -> None:
+    found = stored(root, "minibatch")
+    assert found["units"] == {"small": [64, 32, 10], "large": [1024, 1024, 1024, 10]}
+    small, large = found["microseconds"]["small"], found["microseconds"]["large"]
+    sizes = found["sizes"]
+    assert len(small) == len(large) == len(sizes)
+    for times in (small, large):
+        assert times == sorted(times, reverse=True)
+    at = sizes.index(64)
+    # The small network runs along 1/m up to 64; the large one is flat from there, or nearly so.
+    assert small[0] / small[at] > 0.7 * 64
+    assert large[0] / large[at] < 0.3 * 64
+    assert large[at] < 1.6 * large[-1]
+    assert large[-2] < 1.15 * large[-1]
+    assert small[-2] > 1.3 * small[-1]

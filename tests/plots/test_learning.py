@@ -10,6 +10,7 @@ import pytest
 from course_pkg.plots import learning
 from course_pkg.plots.style import Lang
 from course_pkg.results.learning import BatchNoise, BiasVariance, EarlyStopping, GradientNoise
+from course_pkg.results.timing import BatchTimes
 
 RNG = np.random.default_rng(0)
 LANGS = get_args(Lang)
@@ -21,6 +22,17 @@ def test_theory_stands_beside_the_measurement(lang: Lang) -> None:
     (ax,) = learning.batch_noise(result, lang).axes
     np.testing.assert_allclose(ax.lines[0].get_ydata(), [0.5, 0.25])
     np.testing.assert_allclose(ax.lines[1].get_ydata(), result.spread.ravel())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_network_has_its_times_and_a_line_to_compare(lang: Lang) -> None:
+    times = np.array([[80.0, 20.0, 6.0], [900.0, 500.0, 450.0]])
+    (ax,) = learning.batch_times(BatchTimes(("small", "large"), (1, 4, 16), times), lang).axes
+    inverse, small, _, large, _ = (line.get_ydata() for line in ax.lines)
+    np.testing.assert_allclose(inverse, [80, 20, 5])
+    np.testing.assert_allclose([small, large], times)
+    named = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert named == [*(word[lang] for word in learning.NETWORKS.values()), learning.INVERSE[lang]]
 
 
 @pytest.mark.parametrize("lang", LANGS)
