@@ -15,8 +15,10 @@ def at_best_rate(validation: Floats, test: Floats) -> Floats:
     """test, (..., rates, seeds), at the rate with the lowest mean validation error: (..., seeds).
 
     The choice sees validation examples only, so that a fine grid cannot flatter an arm.
+    A rate at which any seed became NaN is never the best, which argmin alone would call it.
     """
-    best = validation.mean(axis=-1).argmin(axis=-1)[..., np.newaxis, np.newaxis]
+    mean = validation.mean(axis=-1)
+    best = np.where(np.isnan(mean), np.inf, mean).argmin(axis=-1)[..., np.newaxis, np.newaxis]
     return np.take_along_axis(test, best, axis=-2)[..., 0, :]
 
 

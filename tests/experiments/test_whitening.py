@@ -11,7 +11,7 @@ from torch import Tensor
 from course_pkg.experiments import _normed, whitening
 from course_pkg.experiments.store import cached
 from course_pkg.reference.whiten import zca_whitening_backward, zca_whitening_forward
-from course_pkg.results.whitening import HELD, LAYERS
+from course_pkg.results.whitening import HELD, LAYERS, Whitened
 
 
 def test_the_bias_runs_as_fast_as_the_formula_says_and_every_renewal_undoes_it() -> None:
@@ -74,6 +74,12 @@ def test_small_runs_have_the_promised_shapes() -> None:
     found = whitening.whitened((16,), (0.1, 0.3), (0, 1), width=8, steps=12)
     assert found.loss.shape == found.test.shape == (3, 1, 2, 2)
     assert found.at_best(found.test, "whitening", 16).shape == (2,)
+
+
+def test_a_rate_at_which_a_seed_overflowed_is_not_the_best() -> None:
+    loss = np.ones((len(LAYERS), 1, 3, 2))
+    loss[:, :, 0, 1], loss[:, :, 2] = np.nan, 0.5
+    assert Whitened((16,), (1.0, 0.3, 0.1), (0, 1), 8, loss, loss).best("whitening", 16) == 2
 
 
 @pytest.mark.slow
