@@ -16,7 +16,7 @@ def main(folder: Path, rank: int, world: int) -> None:
     store = (folder / "store").as_uri()
     dist.init_process_group("gloo", init_method=store, rank=rank, world_size=world)
     given = torch.load(folder / "given.pt")
-    layer = SyncBatchNorm(given["x"].shape[1]).double()
+    layer = SyncBatchNorm(given["x"].shape[1]).to(given["x"].dtype)
     layer.load_state_dict(given["state"])
     rows = slice(*given["cuts"][rank : rank + 2])
     x = given["x"][rows].clone().requires_grad_()

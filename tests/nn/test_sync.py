@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -13,6 +14,20 @@ import torch
 from course_pkg.errors import InvalidValueError, ShapeError
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.nn.sync import SyncBatchNorm
+
+
+def in_two_processes(given: dict[str, Any], folder: Path) -> list[dict[str, Any]]:
+    """What each process finds for its rows of x and dy."""
+    torch.save(given, folder / "given.pt")
+    workers = [
+        subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("sync_worker.py"), folder, str(rank), "2"],
+            env={**os.environ, "GLOO_SOCKET_IFNAME": "lo", "OMP_NUM_THREADS": "1"},
+        )
+        for rank in range(2)
+    ]
+    assert [worker.wait(timeout=120) for worker in workers] == [0, 0]
+    return [torch.load(folder / f"found{rank}.pt") for rank in range(2)]
 
 
 @pytest.mark.slow
@@ -27,17 +42,7 @@ def test_two_processes_equal_the_whole_batch(tmp_path: Path, cuts: tuple[int, ..
     with torch.no_grad():
         whole.weight.copy_(torch.randn(3, generator=draw))
     given = {"x": x, "dy": dy, "state": whole.state_dict(), "cuts": cuts}
-    torch.save(given, tmp_path / "given.pt")
-
-    workers = [
-        subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("sync_worker.py"), tmp_path, str(rank), "2"],
-            env={**os.environ, "GLOO_SOCKET_IFNAME": "lo", "OMP_NUM_THREADS": "1"},
-        )
-        for rank in range(2)
-    ]
-    assert [worker.wait(timeout=120) for worker in workers] == [0, 0]
-    found = [torch.load(tmp_path / f"found{rank}.pt") for rank in range(2)]
+    found = in_two_processes(given, tmp_path)
 
     leaf = x.clone().requires_grad_()
     y = whole(leaf)
@@ -50,6 +55,27 @@ def test_two_processes_equal_the_whole_batch(tmp_path: Path, cuts: tuple[int, ..
         torch.testing.assert_close(total, parameter.grad, rtol=1e-9, atol=1e-9)
     for f in found:
         torch.testing.assert_close(f["state"], whole.state_dict(), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.slow
+def test_far_from_zero_float32_stays_finite_and_within_a_percent(tmp_path: Path):
+    draw = torch.Generator().manual_seed(3)
+    x, dy = torch.randn(2, 16, 3, 5, generator=draw)
+    x += 1e4
+    layer = BatchNorm(3)
+    given = {"x": x, "dy": dy, "state": layer.state_dict(), "cuts": (0, 5, 16)}
+    found = in_two_processes(given, tmp_path)
+
+    whole, leaf = layer.double(), x.double().requires_grad_()
+    y = whole(leaf)
+    y.backward(dy.double())
+    for name, expected in (("y", y.detach()), ("dx", leaf.grad)):
+        got = torch.cat([f[name] for f in found])
+        assert got.dtype == torch.float32
+        assert got.isfinite().all()
+        assert (got - expected).abs().max() < 0.01 * expected.abs().max()
+    spread = found[0]["state"]["running_var"].double()
+    torch.testing.assert_close(spread, whole.running_var, rtol=0.01, atol=0.0)
 
 
 def test_evaluation_needs_no_other_process_and_training_says_what_it_needs():
