@@ -57,6 +57,27 @@ def test_one_execution_serves_both_editions(tmp_path: Path) -> None:
     assert len(out.read_text().splitlines()) == 1
 
 
+def test_chapters_run_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    # Each leaves its mark and waits for the other's: one after the other, the first would fail.
+    cell = """import pathlib, time
+here, there = (pathlib.Path({folder!r}, name) for name in {names})
+here.touch()
+for _ in range(900):
+    if there.exists():
+        break
+    time.sleep(0.1)
+assert there.exists()"""
+    root = course(tmp_path, cell.format(folder=str(tmp_path), names=("a", "b")))
+    for lang in ("ko", "en"):
+        folder = root / "book" / lang
+        page = (folder / "one.md").read_text(encoding="utf-8")
+        (folder / "two.md").write_text(page.replace("('a', 'b')", "('b', 'a')"), encoding="utf-8")
+        with (folder / "_toc.yml").open("a", encoding="utf-8") as toc:
+            toc.write(f"- file: book/{lang}/two\n")
+    assert run(root)[0] == 2
+
+
 def test_a_caller_may_have_a_loop_of_its_own(tmp_path: Path) -> None:
     async def caller() -> int:
         return run(course(tmp_path, "1"))[0]
