@@ -27,6 +27,7 @@ _ONLY_TOLD = {"alternate", "canonical", "next", "prev", "search", "index", "auth
 class Page(HTMLParser):
     """What a page links to, fetches, and shows."""
 
+    lang: str | None = None
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
@@ -37,6 +38,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.lang = values.get("lang")
         self.ids.update(values[name] for name in ("id", "name") if name in values)
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
@@ -48,10 +51,13 @@ class Page(HTMLParser):
 
     def _look(self, tag: str, values: dict[str, str]) -> None:
         is_figure = tag == "img" or "course-figure" in values.get("class", "").split()
-        if not is_figure or values.get("aria-hidden") == "true":
+        if not is_figure:
             return
-        problem = poor_alt(values.get("alt" if tag == "img" else "aria-label", ""))
-        if problem:
+        words = values.get("alt" if tag == "img" else "aria-label")
+        if values.get("aria-hidden") == "true":
+            if tag == "img" and words != "":
+                self.wordless.append('a decorative image lacks its empty text; give it alt=""')
+        elif problem := poor_alt(words or "", self.lang):
             self.wordless.append(problem)
 
 

@@ -44,6 +44,8 @@ def test_a_sound_page_has_no_finding(site: Path) -> None:
         ('<img src="a.png">', "no alternative text"),
         ('<img src="a.png" alt="_images/abc.png">', "file name"),
         ('<svg class="course-figure" role="img"></svg>', "no alternative text"),
+        ('<img src="a.png" alt="">', "no alternative text"),
+        ('<img src="a.png" aria-hidden="true">', "decorative"),
     ],
 )
 def test_a_defect_is_found(tmp_path: Path, site: Path, body: str, finding: str) -> None:
@@ -57,6 +59,17 @@ def test_a_defect_is_found(tmp_path: Path, site: Path, body: str, finding: str) 
 @pytest.mark.parametrize("alt", ["", "  ", "figure.png", "_images/1f.svg", "plots\\a"])
 def test_a_poor_alternative_text(alt: str) -> None:
     assert poor_alt(alt)
+
+
+@pytest.mark.parametrize(("alt", "wrong"), [("A line falls.", "ko"), ("선이 내려온다", "en")])
+def test_a_text_in_another_language_is_found(tmp_path: Path, alt: str, wrong: str) -> None:
+    (tmp_path / "a.png").touch()
+    for lang in ("ko", "en"):
+        text = f'<html lang="{lang}"><img src="a.png" alt="{alt}"></html>'
+        (tmp_path / f"{lang}.html").write_text(text, encoding="utf-8")
+    (found,) = check_site(tmp_path)
+    assert found.startswith(f"{wrong}.html: ")
+    assert "language" in found
 
 
 @pytest.mark.parametrize("alt", ["오류율이 41%에서 3%로 줄어든다", "Error/epoch: a falling line"])
