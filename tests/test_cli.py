@@ -14,6 +14,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from course_pkg import cli
+from course_pkg.book import build, serve
 from course_pkg.check.verdict import Text
 from course_pkg.doctor import Finding, examine, what_next
 from course_pkg.errors import ReleaseError
@@ -164,6 +165,20 @@ def test_students_lack_nothing_without_the_libraries_of_teachers(
     monkeypatch.setattr("course_pkg.doctor._ROOT", tmp_path)
     needed = {finding.what for finding in examine() if finding.needed}
     assert needed == {"Python", "the student's libraries"}
+
+
+def test_no_warning_and_no_path_is_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = tmp_path / "[red]"
+    (course / "book").mkdir(parents=True)
+    (course / "_config.yml").touch()
+    warning = "page.md:3: WARNING: 'mu' [/x] is not defined [myst.xref_missing]"
+    monkeypatch.setattr(serve, "serve_book", lambda root, port, say: say(warning))
+    done = runner.invoke(cli.app, ["serve", "--course", str(course)])
+    assert (done.exit_code, done.output) == (0, f"{warning}\n")
+    monkeypatch.setattr(build, "build_book", lambda root, langs, say: root / "index.html")
+    monkeypatch.chdir(tmp_path)
+    done = runner.invoke(cli.app, ["build", "--course", str(course)])
+    assert done.output == "The book is at [red]/index.html\n"
 
 
 @pytest.mark.parametrize("command", ["build", "serve", "pdf"])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from course_pkg.cli.common import Root, escape, out, progress, shown, stop_usage
+from course_pkg.cli.common import Root, escape, out, progress, say, shown, stop_usage
 from course_pkg.errors import BookError
 
 PANEL = "The book"
@@ -29,8 +29,8 @@ def build(
     if unknown := [each for each in langs if each not in ("ko", "en")]:
         stop_usage(f"--lang takes ko or en; got {', '.join(unknown)}.")
     _require_book(course)
-    index = build_book(course.resolve(), langs=langs, say=out.print)
-    out.print(f"The book is at [bold]{shown(index)}[/]")
+    index = build_book(course.resolve(), langs=langs, say=say)
+    out.print(f"The book is at [bold]{escape(str(shown(index)))}[/]")
 
 
 @commands.command(short_help="Show the book in a browser; rebuild what changes.")
@@ -45,7 +45,7 @@ def serve(
     from course_pkg.book.serve import serve_book
 
     _require_book(course)
-    serve_book(course.resolve(), port, out.print)
+    serve_book(course.resolve(), port, say)
 
 
 @commands.command(short_help="Print the built book, one PDF per edition.")
@@ -58,7 +58,7 @@ def pdf(course: Root = Path()) -> None:
     from course_pkg.doctor import find_chromium
 
     _require_book(course)
-    make_pdf(course.resolve(), find_chromium(), say=out.print)
+    make_pdf(course.resolve(), find_chromium(), say=say)
 
 
 @commands.command(short_help="Run an experiment of the book at full size.")
@@ -96,7 +96,7 @@ def experiment(
             scheduler=scheduler,
             on_seed=on_seed,
         )
-    out.print(f"{seeds} seeds of {escape(name)} are in [bold]{shown(to)}[/]")
+    out.print(f"{seeds} seeds of {escape(name)} are in [bold]{escape(str(shown(to)))}[/]")
 
 
 def _require_book(course: Path) -> None:

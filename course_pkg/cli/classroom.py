@@ -88,7 +88,11 @@ def bundle(
     """
     from course_pkg.classroom.bundle import bundle as make
 
-    made = make(folder, course.resolve(), (lambda line: None) if as_json else err.print)
+    made = make(
+        folder,
+        course.resolve(),
+        (lambda line: None) if as_json else (lambda line: err.print(escape(line))),
+    )
     if as_json:
         print_json([asdict(each) | {"path": str(each.path)} for each in made])
         return

@@ -33,6 +33,11 @@ def progress(word: str) -> bars.Progress:
     return bars.Progress(*parts, last, console=err, transient=True)
 
 
+def say(line: str) -> None:
+    """A line that the library says: what stands in brackets there is no markup."""
+    out.print(escape(line))
+
+
 def shown(path: Path) -> Path:
     """The path as seen from here, where it lies below here."""
     try:

@@ -18,6 +18,7 @@ from course_pkg.cli.common import (
     out,
     print_json,
     progress,
+    say,
     shown,
     stop_usage,
 )
@@ -43,11 +44,11 @@ def release(
     from course_pkg.grading.lint import require_carried_in
     from course_pkg.release import release as release_course
 
-    changed = release_course(course.resolve(), check=check, say=out.print)
+    changed = release_course(course.resolve(), check=check, say=say)
     require_carried_in(course.resolve() / "solutions")
     if check and changed:
         for path in changed:
-            err.print(f"out of date: {shown(path)}")
+            err.print(f"out of date: {escape(str(shown(path)))}")
         err.print("Run [bold]course release[/] and commit what it writes.")
         raise typer.Exit(FINDINGS)
     if not changed:
@@ -127,7 +128,7 @@ def grade(
         report.write_text(
             json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-        (err if as_json else out).print(f"The report is at [bold]{shown(report)}[/]")
+        (err if as_json else out).print(f"The report is at [bold]{escape(str(shown(report)))}[/]")
 
 
 @commands.command(short_help="Make one verdict again, or one task of everybody.")
@@ -236,7 +237,7 @@ def doctor(
     if next_steps and not as_json:
         out.print()
         for line in what_next(course):
-            out.print(line)
+            say(line)
     if lacking:
         raise typer.Exit(FINDINGS)
 
