@@ -129,6 +129,8 @@ def _environment(env: Path, python: Path) -> None:
     for path in packages.glob("__editable__*"):
         path.unlink()
     shutil.copytree(desk.ROOT / "course_pkg", packages / "course_pkg", dirs_exist_ok=True)
+    # As the guide says: pip installs the package without them, and `course start` asks for them.
+    shutil.copytree(desk.ROOT / "assignments", packages / "course_pkg" / "student" / "notebooks")
     for name, module in (
         ("course", "course_pkg"),
         ("nbgrader", "nbgrader"),
