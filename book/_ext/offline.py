@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html._assets import _file_checksum
 from sphinx.errors import ExtensionError
 
 # The component the pages load, and what it may load by itself: glyphs, TeX extensions, speech.
@@ -19,6 +20,9 @@ PARTS = (
     "sre/mathmaps/base.json",
     "sre/mathmaps/en.json",
 )
+SCRIPT = f"mathjax/{PARTS[0]}"
+# What every page with formulas asks for next.
+FONTS = ("Main-Regular", "Math-Italic")
 
 
 def mathjax_files() -> Path:
@@ -29,8 +33,9 @@ def mathjax_files() -> Path:
     return Path(spec.origin).parent / "static" / "mathjax"
 
 
-def copy_mathjax(app: Sphinx, error: Exception | None) -> None:
-    if error is not None or app.builder.format != "html":
+def copy_mathjax(app: Sphinx) -> None:
+    """Before the pages are written, which name the script with a checksum of what is there."""
+    if app.builder.format != "html":
         return
     target = Path(app.outdir) / "_static" / "mathjax"
     for part in PARTS:
@@ -42,13 +47,30 @@ def copy_mathjax(app: Sphinx, error: Exception | None) -> None:
             shutil.copyfile(source, target / part)
 
 
+def announce(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Where a page has no formulas, let the browser fetch MathJax once it has nothing to do."""
+    if any(SCRIPT in str(each.filename) for each in context["script_files"]):
+        return
+    script = f"_static/{SCRIPT}"
+    fonts = f"_static/mathjax/{PARTS[1]}/MathJax_"
+    to = context["pathto"]
+    # The very addresses; no `crossorigin`, which a page of a folder may not use.
+    context["prefetched"] = [
+        (f"{to(script, 1)}?v={_file_checksum(app.outdir, script)}", "script"),
+        *((to(f"{fonts}{name}.woff", 1), "font") for name in FONTS),
+    ]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.config.mathjax_path = "mathjax/tex-chtml.js"
+    app.config.mathjax_path = SCRIPT
     app.config.mathjax_options = {"async": "async"}  # nothing on a page waits for it
     app.config.mathjax3_config = {
         # Korean words inside \text take the font of the page, not of the formula.
         "chtml": {"mtextInheritFont": True, "merrorInheritFont": True},
         "options": {"menuOptions": {"settings": {"assistiveMml": True}}},
     }
-    app.connect("build-finished", copy_mathjax)
+    app.connect("html-page-context", announce, priority=940)  # when Sphinx has added MathJax
+    app.connect("builder-inited", copy_mathjax)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

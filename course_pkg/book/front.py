@@ -5,6 +5,7 @@ Plain links, which also work from a folder.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -45,6 +46,7 @@ a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
 </html>
 """
 
+_FORMULAS = re.compile(r'="(_static/mathjax/[^"]+\.js[^"]*)"')
 _TITLE = "정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation"
 _WORDS = """<h1>정규화, 클리핑, 전이, 증류
 <span lang="en"><br>Normalization, clipping, transfer, distillation</span></h1>"""
@@ -70,7 +72,13 @@ _FONTS = (
 
 def write_front_page(root: Path) -> Path:
     """Write ``_build/html/index.html`` with a link to every edition that is built."""
-    return _write(root, "index.html", "", _TITLE, _WORDS)
+    html, head = root / "_build" / "html", ""
+    for lang in _LINKS:
+        first = html / lang / "index.html"
+        script = _FORMULAS.search(first.read_text(encoding="utf-8")) if first.is_file() else None
+        if script:  # the pages to come have formulas, in either edition
+            head += f'\n<link rel="prefetch" as="script" href="{lang}/{script[1]}">'
+    return _write(root, "index.html", head, _TITLE, _WORDS)
 
 
 def write_missing_page(root: Path) -> Path:

@@ -6,8 +6,10 @@ import functools
 import os
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import small_book
@@ -51,8 +53,23 @@ def browser() -> Iterator[Browser]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    """Keeps what it sent instead of printing it; what a browser still has is not sent again."""
+
+    sent: ClassVar[list[str]] = []
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if int(code) == HTTPStatus.OK:
+            self.sent.append(self.path.partition("?")[0].lstrip("/"))
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+@pytest.fixture
+def sent() -> list[str]:
+    """Files that `served` has sent, relative to the site."""
+    QuietHandler.sent.clear()
+    return QuietHandler.sent
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,17 @@ def test_both_languages_are_offered(course, write):
     assert check_site(course / "_build" / "html") == []
 
 
+def test_the_front_page_fetches_what_draws_formulas_in_time(course):
+    icon = "ko/_static/icon.svg"
+    assert read(write_front_page(course))[1].fetched == [icon], "nothing that is not there"
+    script = "_static/mathjax/tex-chtml.js?v=1"  # the very address that the pages name
+    for lang in ("ko", "en"):
+        page = course / "_build" / "html" / lang / "index.html"
+        page.write_text(f'<script async src="{script}"></script>', encoding="utf-8")
+    fetched = read(write_front_page(course))[1].fetched
+    assert fetched == [f"ko/{script}", f"en/{script}", icon]
+
+
 @pytest.mark.parametrize("slash", ["", "/"])
 @pytest.mark.parametrize("asked", ["nowhere", "ko/chapters/99-nothing.html"])
 def test_a_missing_page_leads_back_from_any_depth(course, slash, asked):

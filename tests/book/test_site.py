@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -238,29 +237,6 @@ def test_only_shipped_fonts_draw_the_page(site: Path, page: Page) -> None:
                 used.update({font["familyName"]: tag for font in fonts})
         strangers = {name: tag for name, tag in used.items() if not name.startswith(shipped)}
         assert strangers == {}, name
-
-
-def test_first_load_and_index_are_light(site: Path, served: str, page: Page) -> None:
-    sizes: dict[str, int] = {}
-
-    def weigh(url: str) -> None:
-        path = site / url.removeprefix(served + "/").split("?")[0]
-        data = path.read_bytes()
-        sizes[url] = len(data) if path.suffix in (".woff2", ".woff") else len(gzip.compress(data))
-
-    page.on("requestfinished", lambda request: weigh(request.url))
-    for lang in LANGS:
-        sizes.clear()
-        page.goto(f"{served}/{lang}/chapters/05-batch-norm.html")
-        settle(page)
-        page.wait_for_timeout(300)
-        assert sum(sizes.values()) < 1_500_000, sizes
-        first = set(sizes)
-        page.goto(f"{served}/{lang}/glossary.html")
-        settle(page)
-        assert sum(size for url, size in sizes.items() if url not in first) < 300_000
-        index = (site / lang / "searchindex.js").read_bytes()
-        assert len(gzip.compress(index)) <= 400_000
 
 
 def test_figures_follow_the_theme(site: Path, context: BrowserContext) -> None:

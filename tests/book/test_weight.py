@@ -1,0 +1,64 @@
+"""What a page costs on the line: the first one, the next one, and the index of the search."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from browsing import settle
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+LANGS = ("ko", "en")
+CHAPTER = "{lang}/chapters/05-batch-norm.html"
+JOURNEYS = (
+    ("index.html", "{lang}/index.html"),
+    ("{lang}/index.html", CHAPTER),
+    ("{lang}/glossary.html", CHAPTER),
+    ("{lang}/404.html", "{lang}/chapters/01-scaling.html"),
+    (CHAPTER, "{lang}/chapters/11-gradient-clipping.html"),
+    (CHAPTER, "{lang}/search.html"),
+)
+
+
+def weight(site: Path, names: Iterable[str]) -> int:
+    """Bytes of these files on the line, compressed as static hosts do; fonts already are."""
+    read = (site / name for name in names)
+    return sum(
+        path.stat().st_size
+        if path.suffix.startswith(".woff")
+        else len(gzip.compress(path.read_bytes()))
+        for path in read
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("first", "following"), JOURNEYS)
+def test_the_first_page_and_the_next_are_light(
+    site: Path,
+    served: str,
+    sent: list[str],
+    browser: Browser,
+    lang: str,
+    first: str,
+    following: str,
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for pattern, bound in ((first, 1_500_000), (following, 300_000)):
+        name = pattern.format(lang=lang)
+        sent.clear()
+        page.goto(f"{served}/{name}")
+        settle(page)
+        page.wait_for_load_state("networkidle")  # with what it fetches for the pages to come
+        assert name in sent
+        assert weight(site, sent) < bound, sent
+    context.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_index_of_the_search_is_light(site: Path, lang: str) -> None:
+    assert weight(site, [f"{lang}/searchindex.js"]) <= 400_000
