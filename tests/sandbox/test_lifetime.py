@@ -98,14 +98,17 @@ def test_a_killed_server_takes_its_children_along(rung, victim):
 
 def test_a_server_that_answers_no_more_is_replaced_although_it_still_runs(rung, monkeypatch):
     monkeypatch.setattr(server_end, "FORK_SECONDS", 2.0)
-    monkeypatch.setattr(server_end, "_END_SECONDS", 0.1)
+    monkeypatch.setattr(server_end, "_END_SECONDS", 1.0)
     with Engine(rung, LIMITS, preload=False) as engine:
         engine.student(1).close()
         stuck = engine._students
+        pids = family(stuck._process.pid)
         signal.pidfd_send_signal(stuck._pidfd, signal.SIGSTOP)
         with engine.student(1) as child:
             assert child.run_cell("6 * 7", timeout=60).status == "ok"
         assert engine._students is not stuck
+        assert pids
+        assert ended(pids)
 
 
 def test_a_death_that_the_server_sees_late_does_not_end_the_next_child(rung, monkeypatch):

@@ -16,6 +16,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -195,14 +196,24 @@ class Zygote:
         try:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            self._kill()
         if hasattr(self, "_pidfd"):
             os.close(self._pidfd)
             del self._pidfd
         self._said.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _kill(self) -> None:
+        """The server first: stopped or stuck, it would outlive what it is wrapped in."""
+        if hasattr(self, "_pidfd"):
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                # Without bubblewrap the keeper clears away what the server has left.
+                self._process.wait(_END_SECONDS)
+        self._process.kill()
+        self._process.wait()
 
     def __enter__(self) -> Self:
         return self
