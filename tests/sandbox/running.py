@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import course_pkg
-from course_pkg.grading.sandbox import setup
+from course_pkg.grading.sandbox import processes, setup
 from course_pkg.grading.sandbox.child_end import CellResult, Child
 from course_pkg.grading.sandbox.launch import spare_uid
 from course_pkg.grading.sandbox.limits import MIB, Isolation, Limits
@@ -118,3 +119,17 @@ def as_ordinary_user(*arguments: str) -> str:
         shutil.rmtree(folder, ignore_errors=True)
     assert ran.returncode == 0, ran.stdout[-6000:] + ran.stderr[-2000:]
     return ran.stdout
+
+
+def family(root: int) -> set[int]:
+    return set(processes.descendants(root, processes.parents()))
+
+
+def ended(pids: set[int], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    # A zombie has ended; whoever is process 1 here collects it in its own time.
+    while any(processes._fields(pid).get("State", "Z")[0] != "Z" for pid in pids):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True

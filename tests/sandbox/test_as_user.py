@@ -17,7 +17,7 @@ pytestmark = [
 ]
 
 TESTS = Path(course_pkg.__file__).parents[1] / "tests"
-FILES = ("reach", "processes", "amounts", "lifetime")
+FILES = ("reach", "processes", "amounts", "lifetime", "replaced")
 """What cells show, and what a check sees, does not depend on who started the server."""
 
 

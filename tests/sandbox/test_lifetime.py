@@ -14,32 +14,15 @@ import time
 from pathlib import Path
 
 import pytest
-from sandbox.running import LIMITS, Runner
+from sandbox.running import LIMITS, Runner, ended, family
 
 from course_pkg.errors import GradingError
-from course_pkg.grading.engine import Engine
-from course_pkg.grading.sandbox import files, landlock, launch, linux, processes, seccomp, setup
+from course_pkg.grading.sandbox import files, landlock, launch, linux, seccomp, setup
 from course_pkg.grading.sandbox import probe as probing
-from course_pkg.grading.sandbox import zygote as server_end
-from course_pkg.grading.sandbox.child_end import Child
 from course_pkg.grading.sandbox.limits import Isolation
 from course_pkg.grading.sandbox.zygote import Zygote
 
 pytestmark = pytest.mark.sandbox
-
-
-def family(root: int) -> set[int]:
-    return set(processes.descendants(root, processes.parents()))
-
-
-def ended(pids: set[int], seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    # A zombie has ended; whoever is process 1 here collects it in its own time.
-    while any(processes._fields(pid).get("State", "Z")[0] != "Z" for pid in pids):
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def mounts() -> set[str]:
@@ -94,35 +77,6 @@ def test_a_killed_server_takes_its_children_along(rung, victim):
     with pytest.raises(GradingError, match="is gone"):
         zygote.fork()
     assert ended(pids)
-
-
-def test_a_server_that_answers_no_more_is_replaced_although_it_still_runs(rung, monkeypatch):
-    monkeypatch.setattr(server_end, "FORK_SECONDS", 2.0)
-    monkeypatch.setattr(server_end, "_END_SECONDS", 1.0)
-    with Engine(rung, LIMITS, preload=False) as engine:
-        engine.student(1).close()
-        stuck = engine._students
-        pids = family(stuck._process.pid)
-        signal.pidfd_send_signal(stuck._pidfd, signal.SIGSTOP)
-        with engine.student(1) as child:
-            assert child.run_cell("6 * 7", timeout=60).status == "ok"
-        assert engine._students is not stuck
-        assert pids
-        assert ended(pids)
-
-
-def test_a_death_that_the_server_sees_late_does_not_end_the_next_child(rung, monkeypatch):
-    with Zygote(rung, LIMITS, preload=False) as zygote:
-        first = zygote.fork()
-        # As on a machine so busy that the server does not get to run for a while.
-        signal.pidfd_send_signal(zygote._pidfd, signal.SIGSTOP)
-        monkeypatch.setattr(Child, "_await_end", lambda self, seconds=0: None)
-        first.close()
-        monkeypatch.undo()
-        threading.Timer(0.3, signal.pidfd_send_signal, (zygote._pidfd, signal.SIGCONT)).start()
-        for _ in range(2):
-            with zygote.fork() as child:
-                assert child.run_cell("6 * 7", timeout=60).status == "ok"
 
 
 PARENT = """

@@ -24,14 +24,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_pkg.grading.sandbox import confine, files, linux, processes, seccomp
+from course_pkg.grading.sandbox import confine, files, keeping, linux, processes, seccomp
 
 _MAX_REQUEST = 65_536
 _MAX_SOCKETS = 2 + 5  # two to talk, five that a Jupyter kernel listens on
 
 
 _WATCH_SECONDS = 0.1
-_END_SECONDS = 10.0
 
 
 @dataclass
@@ -267,7 +266,7 @@ def main() -> None:
     """Prepare and serve; say on stderr why not."""
     plan = json.loads(sys.argv[1])
     plain = not plan["bubblewrap"]
-    keeper = _keeper(Path(plan["home"]).parent) if plain else None
+    keeper = keeping.keeper(Path(plan["home"]).parent) if plain else None
     server = Server(plan, keeper)
     try:
         server.prepare()
@@ -276,34 +275,7 @@ def main() -> None:
         sys.exit(f"{type(error).__name__}: {error}")
     finally:
         if plain:
-            _leave_nothing(Path(plan["home"]).parent)
-
-
-def _keeper(folder: Path) -> int:
-    """Without namespaces two processes watch each other, and either cleans up after the other.
-
-    The first stays behind as the keeper; the second becomes the server and gets a pidfd of it.
-    """
-    linux.adopt_orphans()
-    keeper = os.pidfd_open(os.getpid())
-    pid = os.fork()
-    if pid == 0:
-        linux.adopt_orphans()
-        return keeper
-    while os.wait()[0] != pid:
-        pass
-    _leave_nothing(folder)
-    os._exit(0)
-
-
-def _leave_nothing(folder: Path) -> None:
-    """End every process that is left below this one and remove its folder."""
-    deadline = time.monotonic() + _END_SECONDS
-    while processes.end_descendants(os.getpid()) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    with contextlib.suppress(OSError):
-        files.empty(str(folder))
-        folder.rmdir()
+            keeping.leave_nothing(Path(plan["home"]).parent)
 
 
 if __name__ == "__main__":
