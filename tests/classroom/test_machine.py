@@ -1,7 +1,6 @@
 """The guide to JupyterHub with real accounts: two students and an instructor on one machine.
 
-Needs root, who makes the accounts and removes them afterwards. The hub itself is started where it
-is installed; `make` does not install it.
+Needs root, who makes the accounts and removes them afterwards. With a hub: test_hub_week.py.
 """
 
 from __future__ import annotations
