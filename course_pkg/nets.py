@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from course_pkg.data import image_shape
 from course_pkg.errors import InvalidValueError
 from course_pkg.nn.norm import BatchNorm
 
@@ -20,7 +21,7 @@ def torch_default(layer: nn.Linear) -> None:
     """Leave the layer as ``nn.Linear`` made it: uniform weights of variance 1 / (3 fan_in)."""
 
 
-def he(layer: nn.Linear) -> None:
+def he(layer: nn.Linear | nn.Conv2d) -> None:
     """Normal weights of variance 2 / fan_in, bias zero: keeps the scale through ReLU layers.
 
     References: he2015delving, https://arxiv.org/abs/1502.01852
@@ -57,6 +58,38 @@ def mlp(
             layers.append(activation())
         layers.append(_linear(last_in, last_out, init, bias=True))
     return nn.Sequential(*layers)
+
+
+def small_cnn(norm: Norm | None = None, pixels: int = 64, seed: int = 0) -> nn.Sequential:
+    """Two convolutions with pooling and one hidden layer, for square images of ten classes.
+
+    norm: as in ``mlp``, between each layer and its ReLU. pixels: numbers of an image, which comes
+    as a row. Weights are He's, drawn from ``seed`` and the same for every norm; torch's global
+    generator stays as it was.
+    """
+    channels, rows, columns = shape = image_shape(pixels)
+    plain = norm is None
+    with torch.random.fork_rng(devices=[]):
+        layers: list[nn.Conv2d | nn.Linear] = [
+            nn.Conv2d(channels, 6, 3, padding=1, bias=plain),
+            nn.Conv2d(6, 16, 3, padding=1, bias=plain),
+            nn.Linear(16 * (rows // 4) * (columns // 4), 32, bias=plain),
+            nn.Linear(32, 10),
+        ]
+        # Only here: biases have been drawn as well, and only the plain network has them.
+        torch.manual_seed(seed)
+        for layer in layers:
+            he(layer)
+    first, second, hidden, head = layers
+    after = [[nn.ReLU()] if norm is None else [norm(width), nn.ReLU()] for width in (6, 16, 32)]
+    return nn.Sequential(
+        nn.Unflatten(1, shape),
+        *(first, *after[0], nn.MaxPool2d(2)),
+        *(second, *after[1], nn.MaxPool2d(2)),
+        nn.Flatten(),
+        *(hidden, *after[2]),
+        head,
+    )
 
 
 BACKBONE = (64, 64, 64, 64, 20)

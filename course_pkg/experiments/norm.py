@@ -7,6 +7,7 @@ from course_pkg.experiments.norm_arithmetic import backward_check as backward_ch
 from course_pkg.experiments.norm_arithmetic import bias_drift as bias_drift
 from course_pkg.experiments.norm_arithmetic import identity_restored as identity_restored
 from course_pkg.experiments.norm_arithmetic import pairs as pairs
+from course_pkg.experiments.norm_cnn import cnn_rates as cnn_rates
 from course_pkg.experiments.norm_cost import norm_cost as norm_cost
 from course_pkg.experiments.norm_debate import landscape as landscape
 from course_pkg.experiments.norm_dropout import dropout_versus_norm as dropout_versus_norm

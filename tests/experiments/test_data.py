@@ -28,6 +28,7 @@ TAKE_DATA: dict[str, dict[str, Any]] = {
     "learning.gradient_noise": {"sizes": (8, 16), "hidden": 8, "examples": 32},
     "norm_opponents.small_batch": {"sizes": (4, 8), "hidden": (10,), "steps": 3},
     "norm_opponents.init_and_lr": {"rates": (0.1, 0.3), "hidden": (8,), "steps": 3},
+    "norm_cnn.cnn_rates": {"rates": (0.1, 0.3), "steps": 3},
     "norm_company.company": {"sizes": (16, 64), "hidden": (8,), "steps": 3, "draws": 2},
     "norm_debate.landscape": {"depths": (3, 4), "width": 8, "steps": 20},
     "norm_dropout.dropout_versus_norm": {"examples": 64, "hidden": (8, 8), "steps": 3},
