@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -92,15 +92,8 @@ def export(
     ending = "json" if to == "lti-ags-json" else "csv"
     path = out or course / "reports" / f"{assignment}-{to}.{ending}"
     write(path, text)
-    return Exported(
-        path,
-        sum(row.report is not None for row in marks.rows),
-        tuple(row.student.id for row in marks.rows if row.pending),
-        tuple(marks.stale),
-        unknown,
-        marks.strangers,
-        identify=identify,
-    )
+    graded = sum(row.report is not None for row in marks.rows)
+    return replace(_exported(path, marks, graded, unknown), identify=identify)
 
 
 def export_into(
@@ -122,9 +115,19 @@ def export_into(
         raise ClassError(f"{into} is what the LMS wrote and stays as it is; name another --out.")
     filled = fill(into, marks, column, _cell)
     write(path, filled.text)
+    return _exported(path, marks, filled.count, filled=filled)
+
+
+def _exported(
+    path: Path,
+    marks: Marks,
+    graded: int,
+    unknown: tuple[str, ...] = (),
+    filled: Filled | None = None,
+) -> Exported:
     pending = tuple(row.student.id for row in marks.rows if row.pending)
-    parts = (filled.count, pending, tuple(marks.stale), (), marks.strangers)
-    return Exported(path, *parts, filled, marks.max_score)
+    known = (path, graded, pending, tuple(marks.stale), unknown, marks.strangers)
+    return Exported(*known, filled, marks.max_score)
 
 
 def sheet(rows: Sequence[Sequence[object]], bom: bool = True) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -31,6 +33,14 @@ def progress(word: str) -> bars.Progress:
     parts = (bars.TextColumn(word), bars.BarColumn(), bars.MofNCompleteColumn(), *clocks)
     last = bars.TextColumn("{task.description}")
     return bars.Progress(*parts, last, console=err, transient=True)
+
+
+@contextmanager
+def counted(word: str) -> Iterator[Callable[[int, int], None]]:
+    """The bar, and what sets it: so many of so many are done."""
+    with progress(word) as made:
+        bar = made.add_task("", total=None)
+        yield lambda done, total: made.update(bar, completed=done, total=total)
 
 
 def say(line: str) -> None:

@@ -13,6 +13,7 @@ from course_pkg.cli.common import (
     FINDINGS,
     AsJson,
     Root,
+    counted,
     err,
     escape,
     out,
@@ -188,8 +189,7 @@ def _regrade_task(
     from course_pkg.grading import table
     from course_pkg.grading.regrade import regrade as again
 
-    with progress("Regrading") as bars:
-        bar = bars.add_task("", total=None)
+    with counted("Regrading") as count:
         found = again(
             assignment,
             course,
@@ -197,7 +197,7 @@ def _regrade_task(
             write=write,
             submitted=submitted.resolve() if submitted else None,
             gradebook=gradebook,
-            on_student=lambda name, done, total: bars.update(bar, completed=done, total=total),
+            on_student=lambda _, done, total: count(done, total),
             unsafe=unsafe,
         )
     if as_json:

@@ -11,11 +11,11 @@ from course_pkg.cli.common import (
     FINDINGS,
     AsJson,
     Root,
+    counted,
     err,
     escape,
     out,
     print_json,
-    progress,
     shown,
     stop_usage,
 )
@@ -58,13 +58,9 @@ def feedback(
     from course_pkg.classroom.feedback import feedback as write_pages
 
     _say_roster(course)
-    with progress("Feedback") as bars:
-        bar = bars.add_task("", total=None)
+    with counted("Feedback") as count:
         done = write_pages(
-            assignment,
-            course.resolve(),
-            gradebook,
-            lambda name, number, total: bars.update(bar, completed=number, total=total),
+            assignment, course.resolve(), gradebook, lambda _, number, total: count(number, total)
         )
     if as_json:
         print_json(done.to_json())
@@ -190,14 +186,8 @@ def report(
     from course_pkg.classroom.report import report as write_report
 
     _say_roster(course)
-    with progress("Comparing notebooks") as bars:
-        bar = bars.add_task("", total=None)
-        done = write_report(
-            assignment,
-            course.resolve(),
-            gradebook,
-            lambda number, total: bars.update(bar, completed=number, total=total),
-        )
+    with counted("Comparing notebooks") as count:
+        done = write_report(assignment, course.resolve(), gradebook, count)
     if as_json:
         print_json(done.to_json())
         return
@@ -220,11 +210,8 @@ def anonymize(
     """
     from course_pkg.classroom.anonymize import anonymize as copy_without_names
 
-    with progress("Copying") as bars:
-        bar = bars.add_task("", total=None)
-        done = copy_without_names(
-            course, target, lambda at, total: bars.update(bar, completed=at, total=total)
-        )
+    with counted("Copying") as count:
+        done = copy_without_names(course, target, count)
     if as_json:
         print_json(done.to_json())
         return

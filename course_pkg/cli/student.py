@@ -12,10 +12,10 @@ from rich.text import Text as Line
 from course_pkg.cli.common import (
     FINDINGS,
     AsJson,
+    counted,
     escape,
     out,
     print_json,
-    progress,
     shown,
     stop_usage,
 )
@@ -79,9 +79,8 @@ def check(
 
     language = _language(lang)
     opened = open_notebook(notebook)
-    with progress(words.RUNNING[language or opened.language or words.preferred()]) as bars:
-        bar = bars.add_task("", total=len(opened.cells))
-        summary = checked(opened, lambda done, total: bars.update(bar, completed=done))
+    with counted(words.RUNNING[language or opened.language or words.preferred()]) as count:
+        summary = checked(opened, count)
     if as_json:
         print_json(summary.to_json())
     else:
