@@ -77,17 +77,18 @@ def he(sizes: Sequence[int], seeds: Sequence[int], copies: int = 1, scale: float
     return Nets(layers, gamma, beta)
 
 
-class BatchNorm(torch.autograd.Function):
-    """Normalises over axis 1; by hand, since autograd's many small steps would take twice as long.
+class Standardised(torch.autograd.Function):
+    """x_hat over some axes; by hand, since autograd's many small steps would take twice as long.
 
     course_pkg.nn has its channels elsewhere, and so many small stacks would be copied.
     """
 
     @staticmethod
-    def forward(ctx: Any, z: Tensor) -> Tensor:
-        x_hat = z - z.mean(dim=1, keepdim=True)
-        rstd = torch.rsqrt(x_hat.square().mean(dim=1, keepdim=True) + EPS)
+    def forward(ctx: Any, z: Tensor, axes: tuple[int, ...]) -> Tensor:
+        x_hat = z - z.mean(dim=axes, keepdim=True)
+        rstd = torch.rsqrt(x_hat.square().mean(dim=axes, keepdim=True) + EPS)
         x_hat.mul_(rstd)  # eq-bn-xhat
+        ctx.axes = axes
         ctx.save_for_backward(x_hat, rstd)
         return x_hat
 
@@ -95,14 +96,20 @@ class BatchNorm(torch.autograd.Function):
     def backward(ctx: Any, *gradients: Any) -> Any:
         (dy,) = gradients
         x_hat, rstd = ctx.saved_tensors
-        dz = dy - dy.mean(dim=1, keepdim=True)  # eq-bn-dx
-        return dz.addcmul_(x_hat, (dy * x_hat).mean(dim=1, keepdim=True), value=-1).mul_(rstd)
+        dz = dy - dy.mean(dim=ctx.axes, keepdim=True)  # eq-bn-dx
+        common = (dy * x_hat).mean(dim=ctx.axes, keepdim=True)
+        return dz.addcmul_(x_hat, common, value=-1).mul_(rstd), None
+
+
+def standardised(z: Tensor, *axes: int, by: type[Standardised] = Standardised) -> Tensor:
+    """x_hat of z over ``axes``, with the gradient of ``by``."""
+    x_hat: Tensor = by.apply(z, axes)  # type: ignore[no-untyped-call]
+    return x_hat
 
 
 def batch_norm(_: int, z: Tensor) -> Tensor:
     """x_hat of z, (networks, n, features), over the examples."""
-    x_hat: Tensor = BatchNorm.apply(z)  # type: ignore[no-untyped-call]
-    return x_hat
+    return standardised(z, 1)
 
 
 def per_network(values: Sequence[float], seeds: Sequence[int]) -> Tensor:

@@ -179,32 +179,31 @@ def _over_rates(values: Sequence[Tensor], rates: Sequence[float]) -> Floats:
     return mean.reshape(len(rates), -1)
 
 
-class _MeanHeld(_normed.BatchNorm):
+class _MeanHeld(_normed.Standardised):
     """The gradient lacks what passes through the mean."""
 
     @staticmethod
     def backward(ctx: Any, *gradients: Any) -> Any:
         (dy,) = gradients
         x_hat, rstd = ctx.saved_tensors
-        return dy.addcmul(x_hat, (dy * x_hat).mean(dim=1, keepdim=True), value=-1).mul_(rstd)
+        common = (dy * x_hat).mean(dim=ctx.axes, keepdim=True)
+        return dy.addcmul(x_hat, common, value=-1).mul_(rstd), None
 
 
-class _BothHeld(_normed.BatchNorm):
+class _BothHeld(_normed.Standardised):
     """The gradient lacks what passes through mean and variance: scaled, no more."""
 
     @staticmethod
     def backward(ctx: Any, *gradients: Any) -> Any:
-        return gradients[0] * ctx.saved_tensors[1]
+        return gradients[0] * ctx.saved_tensors[1], None
 
 
 def _mean_held(_: int, z: Tensor) -> Tensor:
-    x_hat: Tensor = _MeanHeld.apply(z)  # type: ignore[no-untyped-call]
-    return x_hat
+    return _normed.standardised(z, 1, by=_MeanHeld)
 
 
 def _both_held(_: int, z: Tensor) -> Tensor:
-    x_hat: Tensor = _BothHeld.apply(z)  # type: ignore[no-untyped-call]
-    return x_hat
+    return _normed.standardised(z, 1, by=_BothHeld)
 
 
 _NORMS: dict[str, _normed.Normalise] = dict(
