@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from typer.testing import CliRunner
 from course_pkg import cli
 from course_pkg.book import build, serve
 from course_pkg.check.verdict import Text
+from course_pkg.cli.grade import _write_report
 from course_pkg.doctor import Finding, examine, what_next
 from course_pkg.errors import ReleaseError
 from course_pkg.grading import table
@@ -238,3 +242,19 @@ def test_experiment_writes_a_result_that_can_be_read(
         == 0
     )
     assert run.read(Path("learning.batch_noise.npz")).seeds == (0, 1)
+
+
+def test_a_report_of_grades_is_for_its_owner_and_a_pipe_stays_one(tmp_path):
+    path, pipe = tmp_path / "new" / "report.json", tmp_path / "pipe"
+    _write_report(path, "{}")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    os.mkfifo(pipe)
+    heard: list[str] = []
+    read = threading.Thread(
+        target=lambda: heard.append(pipe.read_text(encoding="utf-8")), daemon=True
+    )
+    read.start()
+    _write_report(pipe, "{}")
+    read.join(10)
+    assert heard == ["{}"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

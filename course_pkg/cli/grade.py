@@ -125,11 +125,19 @@ def grade(
     if result.isolation == "none":
         err.print("[yellow]There was no sandbox: submissions could do whatever you may do.[/]")
     if report:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(
-            json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        text = json.dumps(result.to_json(), ensure_ascii=False, indent=1) + "\n"
+        _write_report(report.resolve(), text)
         (err if as_json else out).print(f"The report is at [bold]{escape(str(shown(report)))}[/]")
+
+
+def _write_report(path: Path, text: str) -> None:
+    from course_pkg.classroom.private import write
+
+    if path.exists() and not path.is_file():
+        # A pipe or /dev/stdout is written to, not replaced.
+        path.write_text(text, encoding="utf-8")
+    else:
+        write(path, text)
 
 
 @commands.command(short_help="Make one verdict again, or one task of everybody.")

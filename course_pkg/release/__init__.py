@@ -27,6 +27,11 @@ def release(root: Path, check: bool, say: Callable[[str], None]) -> list[Path]:
             f"assignment sources were expected at {root / 'solutions'}/*.md; found none. "
             "Give the course folder with --course."
         )
+    if not (root / "nbgrader_config.py").is_file():
+        raise ReleaseError(
+            f"nbgrader_config.py was expected in {root}: it says how notebooks are released. "
+            "Give the course folder with --course."
+        )
     files: dict[Path, bytes] = {}
     for source in sources:
         say(f"{source.stem}: {', '.join(LANGS)}")

@@ -243,3 +243,10 @@ def test_what_nbgrader_refuses_is_a_sentence(tmp_path):
 def test_a_folder_without_sources_is_a_sentence(tmp_path):
     with pytest.raises(ReleaseError, match="found none"):
         release(tmp_path, check=True, say=lambda line: None)
+
+
+def test_a_folder_without_the_configuration_is_a_sentence(tmp_path):
+    (tmp_path / "solutions").mkdir()
+    write(tmp_path / "solutions", GOOD)
+    with pytest.raises(ReleaseError, match=r"nbgrader_config\.py was expected"):
+        release(tmp_path, check=True, say=lambda line: None)
