@@ -13,8 +13,8 @@ from course_pkg.plots.words import Word
 from course_pkg.results.norm_cnn import ARMS, WIDTHS, CnnRates
 
 LAYERS = (
-    Word("첫째 합성곱", "first convolution"),
-    Word("둘째 합성곱", "second convolution"),
+    Word("첫째 합성곱", "convolution 1"),
+    Word("둘째 합성곱", "convolution 2"),
     Word("은닉층", "hidden layer"),
 )
 
