@@ -50,3 +50,24 @@ def test_as_the_chapter_says() -> None:
     second, hidden = (found.learned(layer)[0].mean(axis=0) for layer in (1, 2))
     assert abs(second.mean() - 1) < 0.05
     assert hidden.min() > 1.2
+
+
+@pytest.mark.slow
+def test_a_finer_and_longer_grid_changes_little() -> None:
+    """Said in chapter 7 without a figure."""
+    shown = cached(norm.cnn_rates)
+    more = norm.cnn_rates(rates=(0.3, 1.0, 1.5))
+    both = CnnRates(
+        shown.rates + more.rates,
+        shown.seeds,
+        *(
+            np.concatenate([getattr(each, name) for each in (shown, more)], axis=axis)
+            for name, axis in (("validation", 1), ("test", 1), ("gamma", 0), ("beta", 0))
+        ),
+    )
+    assert [both.rates[at] for at in both.chosen] == [1.0, 0.3]
+    assert (both.best.mean(axis=-1) < shown.best.mean(axis=-1)).all()
+    assert both.gap.mean == pytest.approx(shown.gap.mean, abs=0.01)
+    *rest, worst = np.sort(more.test[0, 2])
+    assert worst > 3 * rest[-1]
+    assert (more.test[1, 1] > 0.8).sum() >= 3
