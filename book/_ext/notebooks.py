@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from edition import ROOT
+from measured import SHOWN
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from course_pkg.book.batches import minibatch
 from course_pkg.book.execute import read_chapter
 from course_pkg.book.notebook import glued_numbers, plain
 from course_pkg.book.pages import page_names, page_path
@@ -46,12 +47,14 @@ def write_notebooks(app: Sphinx, error: Exception | None) -> None:
         return
     lang = app.config.language
     cache = get_cache(app.config.nb_execution_cache_path)
-    stored = {"minibatch": minibatch(ROOT, lang).text}
     for name in filter(has_cells, page_names(ROOT, lang)):
         if name not in app.builder.course_read and (Path(app.outdir) / file_name(name)).is_file():
             continue  # the page stays as it was, and so does its notebook
         chapter = read_chapter(name, page_path(ROOT, lang, name))
         executed = cache.get_cache_bundle(cache.match_cache_notebook(chapter.notebook).pk).nb
+        sources = "\n".join(cell.source for cell in chapter.notebook.cells)
+        named = re.findall(r"\{measured\} (\w+)", sources)
+        stored = {each: SHOWN[each][0](ROOT, lang).text for each in named}
         notebook = plain(chapter.notebook, lang, glued_numbers(executed) | stored)
         target = Path(app.outdir) / file_name(name)
         target.parent.mkdir(exist_ok=True)
