@@ -16,9 +16,11 @@ def release(root: Path, check: bool, say: Callable[[str], None]) -> list[Path]:
     """Write what ``solutions/*.md`` say; with ``check`` write nothing.
 
     Returns the files that differ from what the sources say (and were written, unless ``check``).
-    The bytes depend on the sources, ``nbgrader_config.py`` and nbgrader alone.
+    The bytes depend on the sources, ``nbgrader_config.py`` and nbgrader alone; an output that
+    another processor rounds otherwise stays as the notebook in ``solutions/`` has it.
     """
     from course_pkg.release.generate import generate
+    from course_pkg.release.record import released
     from course_pkg.release.source import read_source, to_bytes
 
     sources = sorted((root / "solutions").glob("*.md"))
@@ -35,8 +37,9 @@ def release(root: Path, check: bool, say: Callable[[str], None]) -> list[Path]:
     files: dict[Path, bytes] = {}
     for source in sources:
         say(f"{source.stem}: {', '.join(LANGS)}")
-        notebook = to_bytes(read_source(source))
-        files[Path("solutions", source.stem, f"{source.stem}.ipynb")] = notebook
+        place = Path("solutions", source.stem, f"{source.stem}.ipynb")
+        notebook = to_bytes(read_source(source, released(root / place)))
+        files[place] = notebook
         for lang in LANGS:
             with tempfile.TemporaryDirectory(prefix="release-") as folder:
                 made = generate(source.stem, notebook, lang, root, Path(folder))

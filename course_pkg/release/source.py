@@ -15,7 +15,7 @@ and, without a key, are for the student to play with.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,17 @@ KEYS = {"lang", "locked", "solution", "check", "manual"}
 Node = Any
 
 
-def read_source(path: Path) -> Node:
+def read_source(path: Path, before: Mapping[str, str] | None = None) -> Node:
     """The bilingual source notebook of ``path``: no outputs, ids that depend on contents only.
 
-    Where a check compares with recorded outputs, the answers of the source are run to record them.
+    Where a check compares with recorded outputs, the answers of the source are run to record them;
+    what ``before`` holds is kept where it says the same (see ``record``).
     """
     text = path.read_text(encoding="utf-8")
     cells = [_cell(path.name, cell) for cell in jupytext.reads(text, fmt="md:myst").cells]
     _check_pairs(path.name, cells)
     _check_names(path.name, cells)
-    record(path.name, cells)
+    record(path.name, cells, before or {})
     for cell, name in zip(cells, _ids(cells), strict=True):
         cell["id"] = name
     version = hashlib.sha256("\0".join(_identity(cell) for cell in cells).encode()).hexdigest()

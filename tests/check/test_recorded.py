@@ -14,7 +14,7 @@ from course_pkg.check import messages, recorded
 from course_pkg.check.compare import agree
 from course_pkg.check.judge import judge
 from course_pkg.check.norm import catalogue
-from course_pkg.check.recorded import read, varied, write
+from course_pkg.check.recorded import keep, read, varied, write
 from course_pkg.check.recording import CaseRecord, Foreign
 from course_pkg.check.task import Case, Misconception, Part, Task, rehearse
 from course_pkg.check.verdict import Text
@@ -103,6 +103,39 @@ def test_the_hidden_check_uses_the_seed():
         return 2 * x if x.tobytes() in seen else x
 
     assert "not shown" in varied(TASK, learnt, answer=double, seed=5).message.en
+
+
+def written(answer, wrong=thrice):
+    mistakes = (Misconception(catalogue.EPS_OUTSIDE, (wrong,)), MISTAKES[1])
+    with recorded.listening() as tasks:
+        varied(TASK, answer, answer=answer, mistakes=mistakes)
+    return tasks[0], write(tasks[0])
+
+
+def test_a_string_that_says_the_same_is_kept(line):
+    task, rounded = written(lambda x: (2 + 1e-6) * x, lambda x: (3 + 1e-6) * x)
+    assert rounded != line
+    assert keep(task, line, rounded) == line
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        (lambda x: 2.001 * x, thrice),
+        (double, lambda x: 3.001 * x),
+        (double, lambda x: 3 * x[:1]),
+        (double, lost),
+    ],
+)
+def test_a_string_that_says_another_thing_is_not_kept(line, answer, wrong):
+    task, now = written(answer, wrong)
+    assert now != line
+    assert keep(task, line, now) == now
+
+
+@pytest.mark.parametrize("before", ["", "x", "y~2:0:AAAA|y~2:0:AAAA"])
+def test_what_cannot_be_read_is_not_kept(line, before):
+    assert keep(written(double)[0], before, line) == line
 
 
 @pytest.mark.parametrize("text", ["", "x", "y~2:0:AAAA", "y~3:-20:AAAA|y~1x1:0:AAAA", "|;9@|;"])
