@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def test_the_curves_of_batch_size_are_what_chapter_12_says_of_them(root: Path) -
     sizes = found["sizes"]
     assert len(small) == len(large) == len(sizes)
     for times in (small, large):
-        assert times == sorted(times, reverse=True)
+        assert all(later < 1.05 * sooner for sooner, later in pairwise(times))
     at = sizes.index(64)
     # The small network runs along 1/m up to 64; the large one is flat from there, or nearly so.
     assert small[0] / small[at] > 0.7 * 64
