@@ -137,7 +137,7 @@ def export(
 
 
 def _say_exported(assignment: str, done: Exported) -> None:
-    out.print(f"{done.graded} graded students: [bold]{escape(str(shown(done.path)))}[/]")
+    out.print(f"Students with a result: {done.graded}, in [bold]{escape(str(shown(done.path)))}[/]")
     if done.pending:
         out.print(f"Points by hand are still to come for {len(done.pending)} of them.")
     if done.unknown:

@@ -93,7 +93,7 @@ def _reasons(row: StudentReport) -> Iterator[str]:
             yield f"{task.task} ended its process"
     repairs = [note for note in row.notes if note != messages.NO_SANDBOX]
     if repairs:
-        yield f"{len(repairs)} repairs or remarks before grading"
+        yield f"repaired or remarked on before grading: {len(repairs)}"
     if row.review:
         more = f" and {len(row.review) - 1} more" if len(row.review) > 1 else ""
         yield escape(row.review[0].en.rstrip(".")) + more
