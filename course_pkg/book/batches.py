@@ -15,16 +15,17 @@ _TEXT: Final = {
     "ko": (
         "샘플을 하나씩 계산하면 작은 신경망은 {small[0]} µs, 큰 신경망은 {large[0]} µs가 듭니다. "
         "{most:,}개씩 묶으면 샘플 하나에 {small[1]} µs와 {large[1]} µs로, 각각 {small[2]}분의 1과 "
-        "{large[2]}분의 1이 됩니다. 배치 크기를 {before:,}에서 {most:,}로 키우는 마지막 단계에서도 "
-        "작은 신경망의 시간은 {small[3]} 줄지만 큰 신경망의 시간은 {large[3]} 줄 뿐입니다(스레드 "
-        "하나가 쓴 프로세서 시간, {repeats}번 잰 중앙값, PyTorch {torch})."
+        "{large[2]}분의 1이 됩니다. 배치 크기를 {before:,}에서 {most:,}로 키우는 마지막 단계에서 "
+        "작은 신경망의 시간은 {small[3]} µs에서 {small[1]} µs로, 큰 신경망의 시간은 {large[3]} "
+        "µs에서 {large[1]} µs로 바뀝니다(스레드 하나가 쓴 프로세서 시간, {repeats}번 잰 중앙값, "
+        "PyTorch {torch})."
     ),
     "en": (
         "An example alone takes the small network {small[0]} µs and the large one {large[0]} µs. "
         "In a batch of {most:,} it takes {small[1]} µs and {large[1]} µs, less by factors of "
-        "{small[2]} and {large[2]}. The last step, from {before:,} to {most:,}, still saves the "
-        "small network {small[3]} of its time, and the large one {large[3]}. (Processor time on "
-        "one thread, medians of {repeats}, PyTorch {torch}.)"
+        "{small[2]} and {large[2]}. The last step, from {before:,} to {most:,}, takes the small "
+        "network from {small[3]} to {small[1]} µs, and the large one from {large[3]} to {large[1]} "
+        "µs. (Processor time on one thread, medians of {repeats}, PyTorch {torch}.)"
     ),
 }
 _ALT: Final = {
@@ -63,6 +64,8 @@ def minibatch(root: Path, lang: Any) -> Shown:
 
 
 def _numbers(row: Any) -> tuple[str, ...]:
-    """Alone, in the largest batch, their ratio, and what the last step saves."""
-    ends = tuple(f"{each:,.{0 if each >= 10 else 1}f}" for each in (row[0], row[-1]))
-    return *ends, f"{row[0] / row[-1]:.0f}", f"{1 - row[-1] / row[-2]:.0%}"
+    """Alone, in the largest batch, their ratio, and in the batch before the largest."""
+    alone, most, before = (
+        f"{each:,.{0 if each >= 10 else 1}f}" for each in (row[0], row[-1], row[-2])
+    )
+    return alone, most, f"{row[0] / row[-1]:.0f}", before

@@ -94,7 +94,7 @@ def test_the_time_of_an_example_comes_from_the_stored_result(tmp_path, lang):
     stored["versions"] = {"torch": "9.8.7+cpu"}
     (folder / "minibatch.json").write_text(json.dumps(stored))
     shown = batches.minibatch(tmp_path, lang)
-    wanted = "321 2.5 129 50% 4,321 240 18 4% 64 2,048 19 9.8.7"
+    wanted = "321 2.5 129 5.0 4,321 240 18 250 64 2,048 19 9.8.7"
     assert [number for number in wanted.split() if number not in shown.text] == []
     assert "cpu" not in shown.text
     assert {"321", "2.5", "4,321", "240"} <= set(shown.alt.split())
