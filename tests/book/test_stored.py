@@ -36,6 +36,16 @@ def test_the_largest_thing_is_painted_in_time_on_a_slow_phone(root: Path) -> Non
     assert max(found["seconds"].values()) <= found["bound"] == 1.5
 
 
+def test_a_word_is_soon_seen_where_the_book_is_served(root: Path) -> None:
+    found = stored(root, "serve")
+    assert {name.partition("/")[0] for name in found["seconds"]} == set(LANGS)
+    for name, seconds in found["seconds"].items():
+        assert (root / "book" / f"{name}.md").is_file()
+        assert len(seconds) >= 3
+        assert max(seconds) < found["bound"] == 10.0
+    assert found["cores"] == 2
+
+
 def test_the_curves_of_batch_size_are_what_chapter_12_says_of_them(root: Path) -> None:
     found = stored(root, "minibatch")
     assert found["units"] == {"small": [64, 32, 10], "large": [1024, 1024, 1024, 10]}
