@@ -23,6 +23,7 @@ PROMPTS = {"ko": ("코드 보기", "코드 접기"), "en": ("Show the code", "Hi
 PARTS = (
     "korean_ui",
     "korean_search",
+    "particles",
     "lang_switch",
     "offline",
     "themed_figures",

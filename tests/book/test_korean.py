@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 from pathlib import Path
 
@@ -32,6 +33,7 @@ BAD = [
     ("특징 맵과 특징 추출기", "특성 맵"),
     ("비편향 분산", "불편"),
     ("순방향과 역방향을 쟀습니다", "순전파"),
+    ("활성값을 저장합니다", "활성화 값"),
     ("손실에 정규화 항을 더합니다", "규제"),
 ]
 GOOD = [
@@ -126,3 +128,28 @@ def test_captions_and_choices_do_not_end_as_the_prose_does(root: Path) -> None:
         for text in polite_where_plain(page.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('식 <a href="#e">(24)</a>을 풀면', '식 <a href="#e">(24)</a>를 풀면'),
+        ('식 <a href="#e">(26)</a>는', '식 <a href="#e">(26)</a>은'),
+        ("식 <a>(28)</a>으로 합칩니다", "식 <a>(28)</a>로 합칩니다"),
+        ("식 <a>(26)</a>로.", "식 <a>(26)</a>으로."),
+        ("<a><span>그림 33</span></a>가 그", "<a><span>그림 33</span></a>이 그"),
+        ("<span>11.54 ± 4.65</span>은", "<span>11.54 ± 4.65</span>는"),
+        ("<span>0.3 ± 0.6%</span>을", "<span>0.3 ± 0.6%</span>를"),
+        ("<a>(20)</a>이라", "<a>(20)</a>이라"),
+        ("<a>(24)</a>은행", "<a>(24)</a>은행"),
+        ("등(2015)은", "등(2015)은"),
+    ],
+)
+def test_a_particle_fits_the_number_before_it(root: Path, written: str, read: str) -> None:
+    path = root / "book" / "_ext" / "particles.py"
+    spec = importlib.util.spec_from_file_location("particles", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.fitting(written) == read
