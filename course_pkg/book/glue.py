@@ -82,12 +82,12 @@ def glue_data(name: str, data: Mapping[str, Any]) -> None:
 def number_text(
     value: float, spread: float | None = None, *, digits: int = 1, percent: bool = False
 ) -> str:
-    """The text that `glue_number` stores: a real minus sign, the spread, the per cent sign last."""
+    """The text that `glue_number` stores: thousands apart, a real minus sign, per cent last."""
     scale = 100.0 if percent else 1.0
     # z: what rounds to zero has no sign.
-    parts = [f"{scale * value:z.{digits}f}"]
+    parts = [f"{scale * value:z,.{digits}f}"]
     if spread is not None:
-        parts.append(f"{scale * spread:.{digits}f}")
+        parts.append(f"{scale * spread:,.{digits}f}")
     return " ± ".join(parts).replace("-", "−") + ("%" if percent else "")
 
 
