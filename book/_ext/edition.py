@@ -24,6 +24,7 @@ PARTS = (
     "korean_ui",
     "korean_search",
     "particles",
+    "unbroken",
     "lang_switch",
     "offline",
     "themed_figures",

@@ -67,8 +67,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.config.mathjax_path = SCRIPT
     app.config.mathjax_options = {"async": "async"}  # nothing on a page waits for it
     app.config.mathjax3_config = {
-        # Korean words inside \text take the font of the page, not of the formula.
-        "chtml": {"mtextInheritFont": True, "merrorInheritFont": True},
+        # Latin words inside \text take the font of the formula, whose widths are known; what it
+        # lacks, as Hangul, that of the page. They would inherit that of TeX that is not set yet.
+        "chtml": {"mtextInheritFont": False, "unknownFamily": "var(--pst-font-family-base)"},
         "options": {"menuOptions": {"settings": {"assistiveMml": True}}},
     }
     app.connect("html-page-context", announce, priority=940)  # when Sphinx has added MathJax

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -146,10 +147,37 @@ def test_captions_and_choices_do_not_end_as_the_prose_does(root: Path) -> None:
     ],
 )
 def test_a_particle_fits_the_number_before_it(root: Path, written: str, read: str) -> None:
-    path = root / "book" / "_ext" / "particles.py"
-    spec = importlib.util.spec_from_file_location("particles", path)
+    assert extension(root, "particles").fitting(written) == read
+
+
+MATH = r'<span class="math notranslate nohighlight">\(x\)</span>'
+GLUED = '<span class="pasted-text">1.6 ± 1.4%</span>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>값 [{MATH}를] 뺍니다</p>",
+        f"<p>값 [({MATH})]</p>",
+        f"[{MATH},] [{MATH}는]",
+        f"[{MATH}–{MATH}] {MATH} {MATH}",
+        f"<p>차이는 [{GLUED}입니다.]</p>",
+        f"<p>{GLUED} 줄었습니다</p>",
+        "<p>모두 [29%포인트] 낮고 50%</p>",
+        '<img alt="모두 29%포인트 낮다"> 끝',
+        "<strong>가</strong>나 100 다",
+    ],
+)
+def test_what_has_no_space_stays_on_a_line(root: Path, text: str) -> None:
+    wanted = text.replace("[", '<span class="unbroken">').replace("]", "</span>")
+    plain = text.replace("[", "").replace("]", "")
+    assert extension(root, "unbroken").held(plain) == wanted
+
+
+def extension(root: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, root / "book" / "_ext" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.fitting(written) == read
+    return module
