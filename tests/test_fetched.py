@@ -72,6 +72,18 @@ def test_a_changed_file_is_refused_and_left_where_it_is(folder: Path) -> None:
     assert path.read_bytes() == b"something else"
 
 
+def test_a_folder_named_by_nothing_is_not_the_current_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetched, "_MNIST", "http://127.0.0.1:9/")
+    monkeypatch.setenv(fetched.FOLDER_VARIABLE, "")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FetchError, match="could not be fetched"):
+        mnist()
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
 def test_offline_the_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,7 +107,7 @@ def _file(name: str, url: str, md5: str, folder: Path | None) -> Path:
     import pooch  # only here: the bundled data sets need none of it
 
     file = url.rpartition("/")[2]
-    named = folder or (Path(os.environ[FOLDER_VARIABLE]) if FOLDER_VARIABLE in os.environ else None)
+    named = folder or os.environ.get(FOLDER_VARIABLE)
     place = Path(named or pooch.os_cache("course-pkg")) / name
     path = place / file
     if path.exists() and pooch.file_hash(str(path), alg="md5") == md5:

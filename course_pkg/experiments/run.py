@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import fields
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard, get_type_hints
 
 import numpy as np
 
@@ -52,6 +54,8 @@ def run(
         raise ExperimentError(f"seeds must be different numbers, at least one; got {list(seeds)}")
     if workers < 1:
         raise ExperimentError(f"workers must be at least 1; got {workers}")
+    if out.is_dir():
+        raise ExperimentError(f"{out} is a folder; name the file that the result is to go to")
     kept = out.with_name(f"{out.name}.seeds") / device.replace(":", "-")
     paths = {
         seed: kept / f"{name}-{store.key(experiment, seeds=(seed,), **settings)[:24]}.npz"
@@ -102,12 +106,23 @@ def find(name: str) -> Experiment:
         found = getattr(importlib.import_module(f"course_pkg.experiments.{module}"), function, None)
     except ModuleNotFoundError:
         found = None
-    if not inspect.isfunction(found) or function.startswith("_") or not module:
+    if not _is_experiment(found) or module.startswith("_") or function.startswith("_"):
         raise ExperimentError(
             f"there is no experiment {name!r}; a name has a topic and a function, as in "
             f"norm.small_batch (see course_pkg/experiments)"
         )
     return found
+
+
+def _is_experiment(found: object) -> TypeGuard[Experiment]:
+    """A function that needs no settings and returns a result, unlike what helps experiments."""
+    if not inspect.isfunction(found):
+        return False
+    kind = get_type_hints(found).get("return")
+    settings = inspect.signature(found).parameters.values()
+    return str(getattr(kind, "__module__", "")).startswith("course_pkg.results") and all(
+        setting.default is not setting.empty for setting in settings
+    )
 
 
 def merged(parts: Sequence[Any]) -> Any:
@@ -184,11 +199,22 @@ def _results(
             yield jobs[job], job.exception() or job.result()
 
 
+def _end_with_parent() -> None:
+    """A process whose parent is killed would wait for work for ever, and hold its device."""
+
+    def watch() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 @contextmanager
 def _executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
     if scheduler is None:
         # Spawned, not forked: a process that has started CUDA cannot be forked.
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent)
         try:
             yield pool
         finally:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import torch
 
@@ -98,6 +103,9 @@ def test_what_has_no_axis_for_seeds_must_not_differ() -> None:
         ("norm.nothing", {}, "no experiment 'norm.nothing'"),
         ("nowhere.small_batch", {}, "no experiment 'nowhere.small_batch'"),
         ("batch_noise", {}, "no experiment 'batch_noise'"),
+        ("run.run", {}, "no experiment 'run.run'"),
+        ("_stack.mlps", {}, "no experiment '_stack.mlps'"),
+        ("shift.odds", {}, "no experiment 'shift.odds'"),
         ("tables.efficientnet", {}, "takes no seeds"),
         ("learning.batch_noise", {"data": "mnist"}, "takes no data set"),
         ("learning.double_descent", {"data": "Split"}, "no data set 'Split'"),
@@ -110,6 +118,13 @@ def test_what_cannot_be_run_is_said(
 ) -> None:
     with pytest.raises(ExperimentError, match=sentence):
         run.run(name, tmp_path / "x.npz", **{"seeds": (0, 1), **settings})
+
+
+def test_a_folder_is_no_place_for_a_result(here: list[int], tmp_path: Path) -> None:
+    for folder in (tmp_path, Path()):
+        with pytest.raises(ExperimentError, match="is a folder"):
+            run.run("learning.batch_noise", folder, seeds=(0,))
+    assert not here
 
 
 def test_other_files_are_no_results(tmp_path: Path) -> None:
@@ -139,6 +154,36 @@ def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
     out = tmp_path / "noise.npz"
     result = run.run("learning.batch_noise", out, seeds=range(3), workers=2)
     np.testing.assert_array_equal(result.spread, learning.batch_noise(seeds=range(3)).spread)
+
+
+@pytest.mark.slow
+def test_nobody_is_left_waiting_when_the_run_is_killed(tmp_path: Path) -> None:
+    kept = tmp_path / "drift.npz.seeds"
+    command = ("experiment", "norm_signals.activation_drift", "--seeds", "9", "--workers", "2")
+    to = ("--out", str(tmp_path / "drift.npz"))
+    run_of_it = subprocess.Popen(
+        [sys.executable, "-m", "course_pkg", *command, *to], stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_until(lambda: any(kept.rglob("*.npz")))
+        started = psutil.Process(run_of_it.pid).children(recursive=True)
+        assert len(started) >= 2
+    finally:
+        run_of_it.kill()
+        run_of_it.wait()
+    done = len(list(kept.rglob("*.npz")))
+    _, left = psutil.wait_procs(started, timeout=30)
+    for process in left:
+        process.kill()
+    assert not left
+    assert 0 < len(list(kept.rglob("*.npz"))) == done < 9
+
+
+def wait_until(seen: Callable[[], bool], patience: float = 180.0) -> None:
+    end = time.monotonic() + patience
+    while not seen():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 @pytest.mark.slow
