@@ -1,7 +1,9 @@
 """``course_pkg.reference.clip`` for a training loop: clips ``.grad`` in place.
 
 Call them after ``backward()`` (and after ``scaler.unscale_()``) and before ``step()``. Parameters
-without a gradient are skipped. Zero, infinity and NaN behave as in the reference.
+without a gradient are skipped. Zero, infinity and NaN behave as in the reference. Squares are
+added up in float32 or better; in float32 an entry beyond 1e19 makes the norm infinite, as it does
+with torch's own functions.
 """
 
 from __future__ import annotations

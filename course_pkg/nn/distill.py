@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, log_softmax
@@ -18,7 +20,7 @@ def distillation_loss(
     ``kl_div`` takes the student's log-probabilities first and divides by the batch alone only
     with reduction="batchmean".
     Raises ShapeError when teacher and student differ, InvalidValueError for a temperature that
-    is not positive or an alpha outside [0, 1].
+    is not positive and finite or an alpha outside [0, 1].
     References: hinton2015distilling, https://arxiv.org/abs/1503.02531
     """
     if teacher.shape != student.shape:
@@ -26,15 +28,19 @@ def distillation_loss(
             f"teacher must have the shape of student, {tuple(student.shape)}; "
             f"got {tuple(teacher.shape)}"
         )
-    if not temperature > 0.0:
-        raise InvalidValueError(f"temperature must be greater than 0; got {temperature}")
+    if not 0.0 < temperature < math.inf:
+        raise InvalidValueError(
+            f"temperature must be a finite number, greater than 0; got {temperature}"
+        )
     if not 0.0 <= alpha <= 1.0:
         raise InvalidValueError(
             f"alpha must lie in [0, 1], the weight of the soft part; got {alpha}"
         )
     log_p = log_softmax(teacher.detach() / temperature, dim=1)
     log_q = log_softmax(student / temperature, dim=1)
-    soft = (log_p.exp() * (log_p - log_q)).sum() / len(student)
+    p = log_p.exp()
+    # What the teacher rules out adds 0 log 0, which is 0.
+    soft = (p * torch.where(p > 0.0, log_p - log_q, 0.0)).sum() / len(student)
     return alpha * temperature**2 * soft + (1.0 - alpha) * cross_entropy(student, labels)
 
 

@@ -25,10 +25,11 @@ def fold_back(layer: Linear, norm: Norm) -> Linear:
 
     With s = gamma / sqrt(running_var + eps): W' = s W, b' = s (b - running_mean) + beta, per
     output channel. Returns a new layer of the same kind.
-    Raises ShapeError when the channels differ, InvalidValueError for a norm in training or
-    without running statistics.
+    Raises ShapeError when the channels differ, InvalidValueError for another kind of layer and
+    for a norm in training or without running statistics.
     References: jacob2018quantization (section 3.2), https://arxiv.org/abs/1712.05877
     """
+    _require(layer)
     scale, shift = _affine(norm, len(layer.weight), "output")
     bias = torch.zeros_like(shift) if layer.bias is None else layer.bias
     return _with(layer, layer.weight * _along(scale, 0, layer.weight), scale * bias + shift)
@@ -39,10 +40,11 @@ def fold_forward(norm: Norm, layer: Linear) -> Linear:
 
     With s and t = beta - s running_mean: W' = W s per input channel, b' = b + W t. Returns a
     new layer of the same kind.
-    Raises ShapeError when the channels differ, InvalidValueError for a norm in training or
-    without running statistics, for groups, and for zero padding: the padded border is 0 after
-    the norm, but t before it, so no single bias is right at the border.
+    Raises ShapeError when the channels differ, InvalidValueError for another kind of layer, a
+    norm in training or without running statistics, for groups, and for zero padding: the padded
+    border is 0 after the norm, but t before it, so no single bias is right at the border.
     """
+    _require(layer)
     weight = layer.weight
     if isinstance(layer, (nn.Conv1d, nn.Conv2d, nn.Conv3d)):
         if layer.groups != 1:
@@ -73,6 +75,14 @@ def fuse(model: nn.Sequential) -> nn.Sequential:
         else:
             fused.append(copy.deepcopy(module))
     return nn.Sequential(*fused).eval()
+
+
+def _require(layer: nn.Module) -> None:
+    # A transposed convolution holds inputs before outputs and would be scaled along the wrong axis.
+    if not isinstance(layer, Linear):
+        raise InvalidValueError(
+            f"only a linear or convolution layer can take a norm up; got {type(layer).__name__}"
+        )
 
 
 def _affine(norm: Norm, channels: int, side: str) -> tuple[Tensor, Tensor]:

@@ -18,7 +18,8 @@ def recompute_statistics(model: nn.Module, batches: Iterable[Tensor]) -> None:
 
     Over the training set these are the population statistics of batch norm's Algorithm 2, which
     a moving average only approaches; over unlabelled examples of another domain this is AdaBN.
-    Weights stay, all modules but the norms run in evaluation, and every mode is given back.
+    Weights stay, all modules but the norms run in evaluation, and every mode is given back. A norm
+    that is frozen (``course_pkg.nn.transfer.freeze``) gets new statistics like the others.
     Deeper norms see inputs that the shallower ones normalised by their batch, as in training.
     Raises InvalidValueError without batches or when the model has no running statistics.
     References: ioffe2015batch (Algorithm 2), wu2021rethinking,
@@ -39,7 +40,7 @@ def recompute_statistics(model: nn.Module, batches: Iterable[Tensor]) -> None:
         model.eval()
         before = [norm.momentum for norm in norms]
         for norm in norms:
-            norm.train()
+            norm.training = True  # train() leaves a frozen norm as it is
             norm.reset_running_stats()
             norm.momentum = None  # the plain average of all batches
         try:

@@ -20,6 +20,11 @@ def floats(name: str, value: ArrayLike) -> Floats:
         array = np.asarray(value)
     except (TypeError, ValueError):
         array = np.empty(0, dtype=object)
+    except RuntimeError as error:  # how a tensor refuses that autograd still follows
+        raise InvalidValueError(
+            f"{name} must be an array of real numbers; got {type(value).__name__}, which does not "
+            "become one by itself: call detach() first"
+        ) from error
     if array.dtype.kind not in "fiub":
         raise InvalidValueError(
             f"{name} must be an array of real numbers; got {type(value).__name__}"

@@ -69,7 +69,8 @@ def distillation_loss(
         )
     log_p, log_q = log_softmax(v, temperature), log_softmax(z, temperature)
     p, q = np.exp(log_p), np.exp(log_q)
-    soft = np.sum(p * (log_p - log_q)) / len(z)
+    seen = p > 0.0  # what the teacher rules out adds 0 log 0, which is 0
+    soft = np.sum(p[seen] * (log_p[seen] - log_q[seen])) / len(z)
     dsoft = (q - p) / (temperature * len(z))
     hard, dhard = cross_entropy(
         z, _one_hot(shaped("labels", labels, z.shape[:1], _PER_ROW), z.shape[1])

@@ -37,6 +37,18 @@ def test_kl_div_of_torch_agrees_when_it_is_used_right():
     torch.testing.assert_close(loss, right)
 
 
+def test_a_class_that_the_teacher_rules_out_adds_nothing():
+    student, teacher = Z.clone().requires_grad_(), V.clone()
+    teacher[:, 1] = -torch.inf
+    loss = distillation_loss(student, teacher, LABELS, 2.0, 1.0)
+    loss.backward()
+    expected, dstudent = reference.distillation_loss(
+        Z.numpy(), teacher.numpy(), LABELS.numpy(), 2.0, 1.0
+    )
+    assert loss.item() == pytest.approx(expected)
+    np.testing.assert_allclose(student.grad.numpy(), dstudent, atol=1e-12)
+
+
 def test_a_teacher_neither_drops_nor_learns_and_gets_its_modes_back():
     teacher = nn.Sequential(nn.Linear(3, 8), nn.BatchNorm1d(8), nn.Dropout(0.5), nn.Linear(8, 2))
     teacher[1].eval()
@@ -61,7 +73,8 @@ def test_a_teacher_that_fails_gets_its_modes_back():
     ("change", "error", "sentence"),
     [
         ({"teacher": V[:, :2]}, ShapeError, r"shape of student, \(5, 4\); got \(5, 2\)"),
-        ({"temperature": 0.0}, InvalidValueError, "temperature must be greater than 0; got 0"),
+        ({"temperature": 0.0}, InvalidValueError, "finite number, greater than 0; got 0"),
+        ({"temperature": np.inf}, InvalidValueError, "finite number, greater than 0; got inf"),
         ({"alpha": -0.1}, InvalidValueError, r"alpha must lie in \[0, 1\].*got -0.1"),
     ],
 )

@@ -107,6 +107,17 @@ def test_a_model_fuses_what_it_can_and_leaves_the_original():
             "needs groups=1; got 2",
         ),
         (
+            # Its weight has inputs and outputs the other way round.
+            lambda: fold_back(nn.ConvTranspose2d(4, 4, 3), BatchNorm(4).eval()),
+            InvalidValueError,
+            "only a linear or convolution layer can take a norm up; got ConvTranspose2d",
+        ),
+        (
+            lambda: fold_forward(BatchNorm(4).eval(), nn.ConvTranspose2d(4, 4, 3)),
+            InvalidValueError,
+            "only a linear or convolution layer can take a norm up; got ConvTranspose2d",
+        ),
+        (
             lambda: fuse(nn.Sequential(nn.Linear(2, 2))),
             InvalidValueError,
             r"only a model in evaluation can be fused; call model\.eval\(\) first",

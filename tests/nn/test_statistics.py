@@ -9,6 +9,7 @@ from torch import nn
 from course_pkg.errors import InvalidValueError
 from course_pkg.nn.norm import BatchNorm
 from course_pkg.nn.statistics import recompute_statistics
+from course_pkg.nn.transfer import freeze, is_frozen
 
 BATCHES = list(torch.randn(6, 8, 3, generator=torch.Generator().manual_seed(0)).double() * 3 + 5)
 
@@ -41,6 +42,18 @@ def test_weights_and_modes_stay_and_dropout_does_not_drop():
     torch.testing.assert_close(model[2].running_mean, expected)
     assert [module.training for module in model] == [True, True, False]
     assert all(p.grad is None for p in model.parameters())
+
+
+@pytest.mark.parametrize("make", [BatchNorm, nn.BatchNorm1d])
+def test_a_frozen_norm_gets_them_too_and_stays_frozen(make):
+    model = nn.Sequential(make(3).double(), nn.Linear(3, 2).double())
+    freeze(model)
+    recompute_statistics(model, BATCHES)
+    stacked = torch.stack(BATCHES)
+    torch.testing.assert_close(model[0].running_mean, stacked.mean(dim=(0, 1)))
+    torch.testing.assert_close(model[0].running_var, stacked.var(dim=1).mean(dim=0))
+    assert is_frozen(model)
+    assert not model.train()[0].training
 
 
 def test_a_sentence_says_what_is_wrong():

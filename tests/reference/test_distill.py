@@ -50,6 +50,15 @@ def test_loss_and_gradient_agree_with_torch_and_numerical_derivatives(temperatur
     assert_gradient(dz, numerical, GRADIENT)
 
 
+def test_a_class_that_the_teacher_rules_out_adds_nothing():
+    z, v, labels = example()
+    v[:, 1] = -np.inf
+    loss, dz = distill.distillation_loss(z, v, labels, temperature=2.0, alpha=1.0)
+    expected_loss, expected = by_torch(z, v, labels, 2.0, 1.0)
+    assert loss == pytest.approx(expected_loss, rel=1e-12)
+    np.testing.assert_allclose(dz, expected, atol=EXACT)
+
+
 def test_cross_entropy_takes_classes_and_probabilities():
     z, v, labels = example()
     soft = distill.softmax(v)

@@ -264,6 +264,11 @@ def test_one_value_per_channel_gives_beta():
             "x must be an array of real numbers; got str",
         ),
         (
+            lambda: norm.batch_norm_forward(torch.ones(2, 1, requires_grad=True), [1.0], [0.0]),
+            InvalidValueError,
+            r"x must be an array of real numbers; got Tensor.*detach\(\)",
+        ),
+        (
             lambda: norm.batch_norm_forward([[1.0], [2.0, 3.0]], [1.0], [0.0]),
             InvalidValueError,
             "x must be an array of real numbers; got list",
