@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 
@@ -18,6 +20,13 @@ def texts(fig: Figure) -> str:
     """Everything that the figure says, a line each."""
     found = fig.findobj(lambda artist: hasattr(artist, "get_text"))
     return "\n".join(text for each in found if (text := each.get_text()))
+
+
+def assert_every_seed_is_drawn(ax: Axes, values: np.ndarray) -> None:
+    """values: (places, seeds); each seed is a line of its own, beside the mean."""
+    drawn = [np.asarray(line.get_ydata(), dtype=float) for line in ax.lines]
+    for seed in values.T:
+        assert any(len(y) == len(seed) and np.allclose(y, seed) for y in drawn)
 
 
 def check(plot: Callable[..., Figure], result: Any) -> Figure:

@@ -27,22 +27,20 @@ def curves(
     ax.plot(x, mean, color=colour, label=label, markersize=5, **marks)
 
 
+def beside(ax: Axes, x: Floats, values: Floats, aside: float, **marks: Any) -> None:
+    """Every seed a mark, so many points to the left, or the bar of the mean would hide it."""
+    moved = ax.transData + ScaledTranslation(-aside / 72, 0, ax.figure.dpi_scale_trans)
+    at = np.repeat(x, values.shape[1])
+    ax.plot(at, values.ravel(), linestyle="none", transform=moved, **marks)
+    # Artists that are moved aside do not count when an axis finds its limits.
+    ax.update_datalim(np.column_stack([at, values.ravel()]))
+
+
 def bars(
     ax: Axes, x: Floats, values: Floats, colour: str, marker: str, label: str | None = None
 ) -> None:
     """values: (places, seeds): means with 95 % intervals, every seed a dot to the left of them."""
-    beside = ScaledTranslation(-6 / 72, 0, ax.figure.dpi_scale_trans)
-    ax.plot(
-        np.repeat(x, values.shape[1]),
-        values.ravel(),
-        ".",
-        color=colour,
-        alpha=0.5,
-        markersize=5,
-        transform=ax.transData + beside,
-    )
-    # Artists that are moved aside do not count when an axis finds its limits.
-    ax.update_datalim(np.column_stack([np.repeat(x, values.shape[1]), values.ravel()]))
+    beside(ax, x, values, 6, marker=".", color=colour, alpha=0.5, markersize=5)
     found = [interval(row) for row in values]
     ax.errorbar(
         x,

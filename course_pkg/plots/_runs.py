@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
+from course_pkg.plots._curves import beside
 from course_pkg.results.base import Floats, interval
 
 
@@ -36,7 +37,7 @@ def points(
     line: str = "-",
 ) -> None:
     """values: (places, seeds): seeds as dots, means with 95 % intervals."""
-    ax.plot(np.repeat(at, values.shape[1]), values.ravel(), ".", color=colour, alpha=0.4, ms=4)
+    beside(ax, at, values, 4, marker=".", color=colour, alpha=0.5, markersize=4)
     found = [interval(row) for row in values]
     ax.errorbar(
         at,

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from course_pkg.plots._curves import curves
 from course_pkg.plots.style import (
     BLUE,
     GREEN,
@@ -115,9 +116,10 @@ def reach(result: Reach, lang: Lang) -> Figure:
     for row, (scale, colour) in enumerate(zip(result.scales, (PURPLE, GREEN, RED), strict=False)):
         logs = np.log(result.contributions[row])
         before = np.exp(logs.mean(axis=-1))
-        after = np.exp((logs + np.log(result.factor[row])).mean(axis=-1))
+        after = logs + np.log(result.factor[row])
         ax.plot(result.distance, before, color=colour, linestyle="--", linewidth=1.2)
-        ax.plot(result.distance, after, color=colour, label=SCALE[lang].format(scale=scale))
+        label = SCALE[lang].format(scale=scale)
+        curves(ax, result.distance, np.exp(after), colour, label, geometric=True)
     ax.plot([], [], color=GREY, linestyle="--", linewidth=1.2, label=BEFORE[lang])
     ax.set_yscale("log")
     ax.set_xlabel(DISTANCE[lang])
@@ -156,6 +158,8 @@ def rnn_clipping(result: RnnClipping, lang: Lang) -> Figure:
         ax.xaxis.set_major_formatter(PercentFormatter(xmax=1.0, decimals=0, symbol="%"))
     axes[0, len(result.rates) // 2].set_xlabel(ACCURACY[lang])
     axes[0, 0].invert_yaxis()
+    # The 100 % of one panel would stand against the 0 % of the next.
+    fig.set_layout_engine("constrained", wspace=0.08)
     return fig
 
 

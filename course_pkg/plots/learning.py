@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator
 
+from course_pkg.plots._curves import beside, curves
 from course_pkg.plots.capacity import double_descent, ridge
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
@@ -40,10 +41,10 @@ BATCH_NORM = Word("배치 정규화", "batch norm")
 INVERSE = Word("기울기 −1", "slope −1")
 DEGREE = Word("다항식의 차수", "degree of the polynomial")
 SQUARED_ERROR = Word("제곱 오차", "squared error")
-BIAS2 = Word("편향²", "bias²")
+BIAS2 = Word("편향$^2$", "bias$^2$")
 VARIANCE = Word("분산", "variance")
 TOTAL = Word("새 데이터에서 잰 오차", "error on fresh data")
-SUM = Word("편향² + 분산 + 잡음", "bias² + variance + noise")
+SUM = Word("편향$^2$ + 분산 + 잡음", "bias$^2$ + variance + noise")
 STEP = Word("스텝", "step")
 TRAINING = Word("훈련 오차", "training error")
 VALIDATION = Word("검증 오차", "validation error")
@@ -111,8 +112,8 @@ def bias_variance(result: BiasVariance, lang: Lang) -> Figure:
     """Bias, variance, their sum with the noise, and the error measured on fresh data."""
     fig, ax = figure(height=3.8)
     at = np.array(result.degrees, dtype=np.float64)
-    ax.plot(at, result.bias2.mean(axis=1), color=ORANGE, marker="s", label=BIAS2[lang])
-    ax.plot(at, result.variance_plain.mean(axis=1), color=GREEN, marker="^", label=VARIANCE[lang])
+    curves(ax, at, result.bias2, ORANGE, BIAS2[lang], marker="s")
+    curves(ax, at, result.variance_plain, GREEN, VARIANCE[lang], marker="^")
     total = (result.bias2 + result.variance_plain + result.noise).mean(axis=1)
     ax.plot(at, total, color=GREY, linestyle="--", label=SUM[lang])
     _runs(ax, at, result.error, BLUE, "o", TOTAL[lang], line="none")
@@ -156,7 +157,7 @@ def _runs(
     ax: Axes, x: Floats, values: Floats, colour: str, marker: str, label: str, line: str = "-"
 ) -> None:
     """Every seed a small mark, mean and 95 % interval on top; values: (places, seeds)."""
-    ax.plot(np.repeat(x, values.shape[1]), values.ravel(), marker, color=colour, alpha=0.4, ms=3)
+    beside(ax, x, values, 5, marker=marker, color=colour, alpha=0.4, markersize=3)
     found = [interval(row) for row in values]
     mean = np.array([each.mean for each in found])
     half = np.array([each.half for each in found])

@@ -6,9 +6,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from course_pkg.plots._curves import curves
+from course_pkg.plots._runs import points
 from course_pkg.plots.style import BLUE, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
-from course_pkg.results.base import interval
 from course_pkg.results.residual_norms import ARMS, PrePost
 
 NAMES = {
@@ -30,20 +31,11 @@ _MARKERS = {"pre": "o", "post": "s", "none": "v"}
 def pre_post(result: PrePost, lang: Lang) -> Figure:
     """Left the gradient of every block at the start, right the test error against the rate."""
     fig, (start, end) = figure(columns=2, width=8.0, height=3.6)
-    blocks = np.arange(1, result.blocks + 1)
+    blocks = np.arange(1, result.blocks + 1, dtype=np.float64)
     for arm, gradient, error in zip(ARMS, result.gradient, result.error, strict=True):
         colour, marker = _COLOURS[arm], _MARKERS[arm]
-        start.plot(blocks, gradient.mean(axis=-1), color=colour, marker=marker, markersize=4)
-        found = [interval(each) for each in error]
-        end.errorbar(
-            result.rates,
-            np.array([each.mean for each in found]),
-            yerr=np.array([each.half for each in found]),
-            color=colour,
-            marker=marker,
-            capsize=3,
-            label=NAMES[arm][lang],
-        )
+        curves(start, blocks, gradient, colour, marker=marker)
+        points(end, np.array(result.rates), error, colour, marker, NAMES[arm][lang])
     start.set_ylim(bottom=0)
     start.set_xticks([1, *range(4, result.blocks + 1, 4)])
     start.set_xlabel(BLOCK[lang])

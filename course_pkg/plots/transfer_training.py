@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MultipleLocator
 
+from course_pkg.plots._curves import curves
 from course_pkg.plots._runs import level, percent, points
 from course_pkg.plots.style import BLUE, GREEN, GREY, ORANGE, Lang, figure, house_style
 from course_pkg.plots.words import Word
@@ -51,16 +52,11 @@ def head_only_start(result: HeadOnlyStart, lang: Lang) -> Figure:
     """Accuracy epoch by epoch, a panel per kind of class; the old head where there is one."""
     fig, axes = figure(columns=len(result.tasks), width=8.0, height=3.9, sharey=True)
     names = [_arm(arm, lang) for arm in result.arms]
-    epochs = np.arange(result.curves.shape[2])
+    epochs = np.arange(result.curves.shape[2], dtype=np.float64)
     for row, (ax, task) in enumerate(zip(axes, result.tasks, strict=True)):
         for arm, name in enumerate(names):
-            ax.plot(
-                epochs,
-                result.curves[row, arm].mean(axis=-1),
-                color=COLOURS[arm % 4],
-                linestyle=STYLES[arm % 4],
-                label=name,
-            )
+            runs, style = result.curves[row, arm], STYLES[arm % 4]
+            curves(ax, epochs, runs, COLOURS[arm % 4], name, linestyle=style)
         points(ax, np.zeros(1), result.curves[row, :1, 0], GREY, "o", line="none")
         if task == "known":
             level(ax, result.old_head, GREY, (0, (1, 4)), OLD_HEAD[lang])

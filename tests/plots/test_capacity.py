@@ -30,6 +30,6 @@ def test_parts_of_the_error_and_degrees_of_freedom() -> None:
     result = Ridge((0.1, 1.0), SEEDS, 4, training, bias2, variance, error, np.array([4.2, 2.5]))
     left, right = check(learning.ridge, result).axes
     drawn = {line.get_label(): line.get_ydata() for line in left.lines}
-    for label, values in (("bias²", bias2), ("variance", variance), ("true error", error)):
+    for label, values in (("bias$^2$", bias2), ("variance", variance), ("true error", error)):
         np.testing.assert_allclose(drawn[label], np.exp(np.log(values).mean(axis=1)))
     np.testing.assert_allclose(right.lines[0].get_ydata(), result.effective)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from figures import assert_every_seed_is_drawn
 
 from course_pkg.plots import clip
 from course_pkg.plots.style import Lang
@@ -71,9 +72,16 @@ def test_clipping_lowers_a_line_and_does_not_bend_it(lang: Lang) -> None:
         norm=5.0 / factor,
         factor=factor,
     )
-    before, after = clip.reach(result, lang).axes[0].lines[2:4]
+    (ax,) = clip.reach(result, lang).axes
+    after = {line.get_label(): line for line in ax.lines}[clip.SCALE[lang].format(scale=2.0)]
+    before = next(
+        line
+        for line in ax.lines
+        if line.get_linestyle() == "--" and line.get_color() == after.get_color()
+    )
     np.testing.assert_allclose(after.get_ydata() / before.get_ydata(), np.sqrt(0.1 * 0.01))
-    assert clip.SCALE[lang].format(scale=2.0) == after.get_label()
+    for own, shortened in zip(parts, factor, strict=True):
+        assert_every_seed_is_drawn(ax, own * shortened)
 
 
 @pytest.mark.parametrize("lang", get_args(Lang))

@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from figures import assert_every_seed_is_drawn
 
 from course_pkg.plots import learning
 from course_pkg.plots.style import Lang
@@ -53,6 +54,8 @@ def test_the_sum_is_the_sum(lang: Lang) -> None:
     (ax,) = learning.bias_variance(result, lang).axes
     drawn = {line.get_label(): line.get_ydata() for line in ax.lines}
     np.testing.assert_allclose(drawn[learning.SUM[lang]], (bias2 + variance + 0.09).mean(axis=1))
+    for part in (bias2, variance):
+        assert_every_seed_is_drawn(ax, part)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from figures import assert_every_seed_is_drawn
 
 from course_pkg.plots import transfer, transfer_training
 from course_pkg.plots.style import Lang
@@ -35,8 +36,11 @@ def test_a_curve_per_arm_and_the_old_head_beside_the_known_classes(lang: Lang) -
     )
     fig = transfer.head_only_start(result, lang)
     for ax, runs in zip(fig.axes, curves, strict=True):
-        for line, mean in zip(ax.lines[:3], runs.mean(axis=-1), strict=True):
+        named = [line for line in ax.lines if not line.get_label().startswith("_")]
+        for line, mean in zip(named[:3], runs.mean(axis=-1), strict=True):
             np.testing.assert_allclose(line.get_ydata(orig=False), mean)
+        for arm in runs:
+            assert_every_seed_is_drawn(ax, arm)
     labels = [text.get_text() for text in fig.legends[0].texts]
     assert transfer_training.OLD_HEAD[lang] in labels
     assert transfer_training.HEAD[lang].format(rate="0.01") in labels
