@@ -12,7 +12,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 # One that is long may be as wide as a phone: what follows it needs the next line.
-FORMULA = r'<span class="math notranslate nohighlight">[^<]{1,50}</span>'
+FORMULA = r'<span class="math notranslate nohighlight">[^<]{1,32}</span>'
 NUMBER = r'<span class="pasted-text">[^<]*</span>'
 WORD = r"[^\s<>]"
 # Around a box at least one letter; of a per cent sign in the text what is written behind it, and
