@@ -12,6 +12,7 @@ from torch import Tensor
 from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
+from course_pkg.results.choice import best_rate
 from course_pkg.results.norm_dropout import DropoutVersusNorm
 
 SEEDS = (0, 1, 2, 3, 4, 5, 6, 7)
@@ -92,7 +93,7 @@ def dropout_versus_norm(
         _normed.descend(moving, losses, rate, steps)
         wrong = _wrong(nets, way, task, copies)
         validation = wrong[:, examples : examples + 500].mean(axis=1).reshape(copies, -1)
-        best = validation.mean(axis=1).argmin()
+        best = best_rate(validation)
         for found, part in ((train, wrong[:, :examples]), (test, wrong[:, examples + 500 :])):
             found[row] = part.mean(axis=1).reshape(copies, -1)[best]
     return DropoutVersusNorm(

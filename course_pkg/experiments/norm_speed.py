@@ -11,6 +11,7 @@ from torch import Tensor
 from course_pkg.data import Source, digits
 from course_pkg.experiments import _adapt, _normed
 from course_pkg.results.base import Floats
+from course_pkg.results.choice import best_rate
 from course_pkg.results.norm_speed import NEVER, StepRatio
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -84,6 +85,6 @@ def one_rate_is_through(reached: Floats, step: int) -> bool:
 def best(reached: Floats, rates: Sequence[float]) -> tuple[Floats, Floats]:
     """Steps, (targets, seeds), at the rate with the fewest on average; and that rate, likewise."""
     by_rate = reached.reshape(len(reached), len(rates), -1)
-    place = by_rate.mean(axis=-1).argmin(axis=-1)
+    place = best_rate(by_rate)
     steps = by_rate[np.arange(len(reached)), place]
     return steps, np.broadcast_to(np.array(rates)[place, None], steps.shape)

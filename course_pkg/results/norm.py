@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from course_pkg.errors import InvalidValueError
 from course_pkg.results.base import Floats, Interval, interval
+from course_pkg.results.choice import best_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class InitAndRate:
 
     def best(self, arm: Floats) -> tuple[float, Interval]:
         """Learning rate with the lowest mean error of one of the four arms, and that error."""
-        row = int(np.argmin(arm.mean(axis=1)))
+        row = int(best_rate(arm))
         return self.rates[row], interval(arm[row])
 
 

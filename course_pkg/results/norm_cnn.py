@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course_pkg.results.base import Floats, Interval, interval
-from course_pkg.results.norm_practice import at_best_rate
+from course_pkg.results.choice import at_best_rate, best_rate
 
 ARMS = ("batch norm", "no norm")
 WIDTHS = (6, 16, 32)
@@ -35,7 +35,7 @@ class CnnRates:
     @property
     def chosen(self) -> tuple[int, ...]:
         """Where in ``rates`` the best rate of each arm lies, by validation error."""
-        return tuple(int(at) for at in self.validation.mean(axis=-1).argmin(axis=-1))
+        return tuple(int(at) for at in best_rate(self.validation))
 
     @property
     def same_rate(self) -> Floats:

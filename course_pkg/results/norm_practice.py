@@ -7,19 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_pkg.results.base import Floats, Interval, interval
+from course_pkg.results.choice import at_best_rate
 
 PLACES = ("before", "after", "none")
-
-
-def at_best_rate(validation: Floats, test: Floats) -> Floats:
-    """test, (..., rates, seeds), at the rate with the lowest mean validation error: (..., seeds).
-
-    The choice sees validation examples only, so that a fine grid cannot flatter an arm.
-    A rate at which any seed became NaN is never the best, which argmin alone would call it.
-    """
-    mean = validation.mean(axis=-1)
-    best = np.where(np.isnan(mean), np.inf, mean).argmin(axis=-1)[..., np.newaxis, np.newaxis]
-    return np.take_along_axis(test, best, axis=-2)[..., 0, :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_pkg.results.base import Floats, Interval, interval
-from course_pkg.results.norm_practice import at_best_rate
+from course_pkg.results.choice import at_best_rate
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from course_pkg.results.base import Floats, Interval, interval
+from course_pkg.results.choice import best_rate
 
 HELD = ("in graph", "mean held", "both held")
 LAYERS = ("none", "batch norm", "whitening")
@@ -76,8 +75,7 @@ class Whitened:
 
     def best(self, layer: str, size: int) -> int:
         """Index of the rate with the lowest mean training loss: no test example has a say."""
-        mean = self.loss[LAYERS.index(layer), self.sizes.index(size)].mean(axis=-1)
-        return int(np.where(np.isnan(mean), np.inf, mean).argmin())
+        return int(best_rate(self.loss[LAYERS.index(layer), self.sizes.index(size)]))
 
     def at_best(self, values: Floats, layer: str, size: int) -> Floats:
         """(seeds,): ``loss`` or ``test`` at the rate that ``best`` chooses."""

@@ -7,20 +7,12 @@ import pytest
 
 from course_pkg.experiments import norm
 from course_pkg.experiments.store import cached
-from course_pkg.results.norm_practice import InferenceLag, at_best_rate
+from course_pkg.results.norm_practice import InferenceLag
 
 
 @pytest.fixture(scope="module")
 def lag() -> InferenceLag:
     return norm.inference_lag(steps=(5, 20, 100), seeds=(0, 1, 2, 3, 4), hidden=(50, 50))
-
-
-def test_choice_of_the_rate_never_looks_at_the_test_set() -> None:
-    validation = np.array([[[0.1, 0.3], [0.2, 0.1]]])
-    test = np.array([[[0.0, 0.0], [0.5, 0.6]]])
-    np.testing.assert_array_equal(at_best_rate(validation, test), [[0.5, 0.6]])
-    validation[0, 1, 0] = np.nan
-    np.testing.assert_array_equal(at_best_rate(validation, test), [[0.0, 0.0]])
 
 
 @pytest.mark.slow
