@@ -125,7 +125,15 @@ def answers(
         mean = torch.stack([mu for mu, _ in kept.kept]).mean(dim=0)
         var = torch.stack([var for _, var in kept.kept]).mean(dim=0)
         together = _normed.Population([(mean, var)])
-        return {arm: right(lambda _, z: together.use(0, z)), "shared_batch": right(how)}
+
+        def by_the_mean(_: int, z: Tensor) -> Tensor:
+            return together.use(0, z)
+
+        return {
+            arm: right(by_the_mean),
+            "shared_batch": right(how),
+            "shared_longer": right(by_the_mean, blanks + extra),
+        }
 
 
 def best(right: Floats, rates: int) -> int:

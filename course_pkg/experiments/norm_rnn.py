@@ -34,7 +34,7 @@ def rnn_norms(
     """
     task = _adapt.drawn(data, seeds)
     names = ("none", "none_default", "layer", "shared", "shared_batch", "per_step")
-    longer = ("none_longer", "layer_longer", "per_step_longer")
+    longer = ("none_longer", "layer_longer", "shared_longer", "per_step_longer")
     found = {name: np.empty((len(batches), len(seeds))) for name in (*names, *longer)}
     for row, batch in enumerate(batches):
         for arm in ("none", "none_default", "layer", "shared", "per_step"):

@@ -31,7 +31,8 @@ def rnn_norms(result: RNNNorms, lang: Lang) -> Figure:
     fig, ax = figure(width=8.4, height=4.5)
     known = (result.none_default, result.none, result.layer, result.shared)
     arms = (*known, result.shared_batch, result.per_step)
-    after = (None, result.none_longer, result.layer_longer, None, None, result.per_step_longer)
+    waiting = (None, result.none_longer, result.layer_longer, result.shared_longer)
+    after = (*waiting, None, result.per_step_longer)
     at = np.arange(len(result.batches) + 1, dtype=np.float64)
     shifts = np.linspace(-0.33, 0.37, len(arms))
     for shift, (word, colour, marker), values, long in zip(

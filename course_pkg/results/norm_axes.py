@@ -17,7 +17,8 @@ class RNNNorms:
     recurrent weights, as all others; none_default: from small random ones. shared: batch norm
     whose time steps share running statistics, shared_batch: the same networks with statistics of
     the test examples step by step; per_step: statistics for each time step; *_longer: after
-    ``extra`` more blank rows than in training, batch norm reusing the statistics of the last step.
+    ``extra`` more blank rows than in training, batch norm with the shared statistics or
+    those of the last step.
     """
 
     batches: tuple[int, ...]
@@ -30,6 +31,7 @@ class RNNNorms:
     per_step: Floats
     none_longer: Floats
     layer_longer: Floats
+    shared_longer: Floats
     per_step_longer: Floats
     rates: tuple[float, ...]
     extra: int

@@ -25,13 +25,17 @@ def test_batch_norm_loses_with_small_batches_and_a_good_start_ties() -> None:
     assert small.low > found.at(found.per_step, 4).high
     assert found.gap(found.none, found.per_step, 4).mean > 0.1
     # Nobody learned to wait for longer than in training.
-    for longer in (found.none_longer, found.layer_longer, found.per_step_longer):
-        assert longer[0].mean() < 0.35
+    for arm in ("none", "layer", "shared", "per_step"):
+        longer = getattr(found, f"{arm}_longer")
+        assert longer.mean(axis=1).max() < 0.35
+        assert found.gap(getattr(found, arm), longer, 32).low > 0.2
 
 
 def test_every_arm_has_one_accuracy_per_seed() -> None:
     found = norm.rnn_norms((4,), (0.1, 0.3), seeds=(0, 1), hidden=6, steps=3, blanks=1, extra=2)
-    for name in ("none", "none_default", "layer", "shared", "shared_batch", "per_step"):
+    arms = ("none", "none_default", "layer", "shared", "shared_batch", "per_step")
+    longer = ("none_longer", "layer_longer", "shared_longer", "per_step_longer")
+    for name in (*arms, *longer):
         values = getattr(found, name)
         assert values.shape == (1, 2)
         assert ((values >= 0) & (values <= 1)).all()
