@@ -1,4 +1,4 @@
-"""What capacity and its control do to the test error: double descent and ridge regression."""
+"""What capacity and its control do to the test error: double descent, penalties, neighbours."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from course_pkg.data import Source, Split, digits
+from course_pkg.reference.learning import bias_variance as decomposed
 from course_pkg.results.base import Floats
 from course_pkg.results.choice import at_best_rate
-from course_pkg.results.learning import DoubleDescent, Ridge
+from course_pkg.results.learning import DoubleDescent, Neighbours, Ridge
 
 SEEDS = (0, 1, 2, 3, 4)
 _SMALLEST = 1e-10
@@ -96,6 +97,30 @@ def ridge(
     return Ridge(
         tuple(strengths), tuple(seeds), degree, training, bias2, variance, error, effective
     )
+
+
+def nearest_neighbours(
+    counts: Sequence[int] = (1, 2, 3, 5, 8, 12, 20),
+    examples: int = 25,
+    repeats: int = 300,
+    noise: float = 0.3,
+    seeds: Sequence[int] = SEEDS,
+) -> Neighbours:
+    """The mean of the targets of the k nearest inputs: the more neighbours, the less capacity.
+
+    Curve, inputs and noise of ``bias_variance``; both parts are estimated without bias.
+    References: geman1992neural
+    """
+    x, grid = np.linspace(-1, 1, examples), np.linspace(-1, 1, 101)
+    nearest = abs(grid[:, None] - x).argsort(axis=1, kind="stable")
+    bias2, variance = np.empty((2, len(counts), len(seeds)))
+    for column, seed in enumerate(seeds):
+        rng = np.random.default_rng(seed)
+        y = _wave(x) + noise * rng.normal(size=(repeats, examples))
+        for row, k in enumerate(counts):
+            parts = decomposed(y[:, nearest[:, :k]].mean(axis=-1), _wave(grid))
+            bias2[row, column], variance[row, column] = parts.bias2_corrected, parts.variance
+    return Neighbours(tuple(counts), tuple(seeds), bias2, variance, noise**2)
 
 
 def _labelled(

@@ -11,7 +11,7 @@ from torch.nn.functional import cross_entropy
 
 from course_pkg import nets
 from course_pkg.data import Source, digits
-from course_pkg.experiments.capacity import double_descent, ridge
+from course_pkg.experiments.capacity import double_descent, nearest_neighbours, ridge
 from course_pkg.experiments.scaling import scaling
 from course_pkg.experiments.shift import covariate_shift
 from course_pkg.nn.norm import BatchNorm
@@ -25,6 +25,7 @@ __all__ = [
     "double_descent",
     "early_stopping",
     "gradient_noise",
+    "nearest_neighbours",
     "ridge",
     "scaling",
     "stop",

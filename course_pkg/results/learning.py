@@ -123,3 +123,18 @@ class Ridge:
     variance: Floats
     error: Floats
     effective: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Squared distance from the noiseless curve of the mean of the k nearest targets.
+
+    bias2 and variance, estimated without bias: (counts, seeds). noise: the variance of a target,
+    which the mean of k of them divides by k.
+    """
+
+    counts: tuple[int, ...]
+    seeds: tuple[int, ...]
+    bias2: Floats
+    variance: Floats
+    noise: float

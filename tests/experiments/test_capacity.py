@@ -52,3 +52,15 @@ def test_a_penalty_trades_training_error_for_true_error(penalised: Ridge) -> Non
 def test_without_a_penalty_there_are_as_many_degrees_of_freedom_as_coefficients() -> None:
     result = learning.ridge(strengths=(1e-12, 1e9), degree=5, repeats=2, seeds=(0, 1))
     np.testing.assert_allclose(result.effective, [6, 0], atol=1e-6)
+
+
+def test_one_neighbour_has_the_variance_of_a_target_and_twenty_have_the_bias() -> None:
+    found = learning.nearest_neighbours()
+    one, twenty = found.counts.index(1), found.counts.index(20)
+    assert (found.variance[one] > 8 * found.bias2[one]).all()
+    assert (found.bias2[twenty] > 50 * found.variance[twenty]).all()
+    # The inputs stay where they are, so that the mean of k targets has the variance of one over k.
+    np.testing.assert_allclose(
+        found.variance.mean(axis=1), found.noise / np.array(found.counts), rtol=0.05
+    )
+    assert (np.diff(found.bias2.mean(axis=1)) > 0).all()
