@@ -19,8 +19,14 @@ TEXTS = {
     "honest": measured.honest,
     "diagnosis": measured.diagnosis,
     "norm": measured.norm,
+    "fuse": measured.fuse,
 }
 SHOWN = {**pace.SHOWN, "minibatch": (batches.minibatch, ("minibatch",))}
+
+
+def text_of(name: str, lang: str) -> str:
+    """What the directive says, without its figure."""
+    return TEXTS[name](ROOT, lang) if name in TEXTS else SHOWN[name][0](ROOT, lang).text
 
 
 class Measured(SphinxDirective):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from edition import ROOT
-from measured import SHOWN
+from measured import text_of
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -54,7 +54,7 @@ def write_notebooks(app: Sphinx, error: Exception | None) -> None:
         executed = cache.get_cache_bundle(cache.match_cache_notebook(chapter.notebook).pk).nb
         sources = "\n".join(cell.source for cell in chapter.notebook.cells)
         named = re.findall(r"\{measured\} (\w+)", sources)
-        stored = {each: SHOWN[each][0](ROOT, lang).text for each in named}
+        stored = {each: text_of(each, lang) for each in named}
         notebook = plain(chapter.notebook, lang, glued_numbers(executed) | stored)
         target = Path(app.outdir) / file_name(name)
         target.parent.mkdir(exist_ok=True)

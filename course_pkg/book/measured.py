@@ -54,6 +54,15 @@ _WORDS: Final[dict[str, dict[str, Any]]] = {
             "중앙값입니다(PyTorch {torch}). 마지막 두 열은 `course_pkg.nn`의 값을 `torch.nn`의 "
             "값으로 나눈 것이고, 메모리는 가장 많이 할당했을 때의 양입니다."
         ),
+        "fuse": (
+            "합치면 얼마나 빨라질까요? 위와 같은 구조의 신경망에 이미지를 한 장 넣을 때 "
+            "{cnn[1][layers]:.0f} µs 걸리던 순전파가 {cnn[1][fused]:.0f} µs로 줄어 "
+            "{cnn[1][ratio]:.1f}배 빨라집니다. 64장을 함께 넣으면 {cnn[64][ratio]:.1f}배입니다. "
+            "유닛 100개짜리 은닉층이 셋인 완전 연결 신경망에서는 한 장일 때 {mlp[1][ratio]:.1f}배, "
+            "64장일 때 {mlp[64][ratio]:.1f}배입니다. 다른 계산이 많을수록 이득이 작습니다(PyTorch "
+            "{torch}의 배치 정규화, 스레드 하나가 쓴 프로세서 시간, {repeats}번씩 번갈아 잰 "
+            "중앙값)."
+        ),
         "layer": "| 층 | 입력의 모양 | `torch.nn` | `course_pkg.nn` | 시간 | 메모리 |",
         "times": "{ratio:.2f}배",
     },
@@ -78,6 +87,15 @@ _WORDS: Final[dict[str, dict[str, Any]]] = {
             "Forward and backward on one thread, taking turns with `torch.nn` in one process: "
             "medians of {repeats} passes (PyTorch {torch}). The last two columns divide "
             "`course_pkg.nn` by `torch.nn`; memory is the most that was allocated at one time."
+        ),
+        "fuse": (
+            "How much time does that save? Given one image, a network built like this one takes "
+            "{cnn[1][layers]:.0f} µs with its batch norms and {cnn[1][fused]:.0f} µs fused: it is "
+            "{cnn[1][ratio]:.1f} times as fast, and {cnn[64][ratio]:.1f} times with 64 images at "
+            "once. A fully connected network with three hidden layers of 100 units becomes "
+            "{mlp[1][ratio]:.1f} and {mlp[64][ratio]:.1f} times as fast. The more there is to "
+            "compute besides, the less is gained. (Forward with torch's batch norm, processor time "
+            "on one thread, medians of {repeats} taking turns, PyTorch {torch}.)"
         ),
         "layer": "| Layer | Shape of the input | `torch.nn` | `course_pkg.nn` | Time | Memory |",
         "times": "{ratio:.2f}×",
@@ -154,3 +172,15 @@ def norm(root: Path, lang: str) -> str:
         )
         lines.append(f"| {' | '.join(shown)} |")
     return "\n".join(lines)
+
+
+def fuse(root: Path, lang: str) -> str:
+    """How much faster two networks answer with their batch norms fused, alone and in batches."""
+    result = read_result(root, "fuse")
+    told: str = _WORDS[lang]["fuse"]
+    networks = {
+        name: {int(size): case for size, case in sizes.items()}
+        for name, sizes in result["networks"].items()
+    }
+    torch = result["versions"]["torch"].partition("+")[0]
+    return told.format(**networks, repeats=result["repeats"], torch=torch)

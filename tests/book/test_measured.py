@@ -86,6 +86,31 @@ def test_the_page_on_layers_shows_every_stored_case(root):
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
+def test_what_fusing_saves_comes_from_the_stored_result(tmp_path, root, lang):
+    folder = tmp_path / "benchmarks" / "results"
+    folder.mkdir(parents=True)
+    alone, many = {"layers": 312.4, "fused": 178.6, "ratio": 1.75}, {"ratio": 1.18}
+    networks = {"cnn": {"1": alone, "64": many}}
+    networks["mlp"] = {"1": {"ratio": 2.31}, "64": {"ratio": 1.52}}
+    stored = {"versions": {"torch": "9.8.7+cpu"}, "repeats": 19, "networks": networks}
+    (folder / "fuse.json").write_text(json.dumps(stored))
+    told = measured.fuse(tmp_path, lang)
+    wanted = "312 179 1.8 1.2 2.3 1.5 19 9.8.7"
+    assert [number for number in wanted.split() if number not in told] == []
+    assert "cpu" not in told
+    chapter = root / "book" / lang / "chapters" / "07-training-and-inference.md"
+    assert "```{measured} fuse\n```" in chapter.read_text(encoding="utf-8")
+
+
+def test_fused_networks_answer_the_same_and_sooner(root):
+    stored = json.loads((root / "benchmarks" / "results" / "fuse.json").read_text())
+    cases = [case for sizes in stored["networks"].values() for case in sizes.values()]
+    assert len(cases) == 4
+    assert min(case["ratio"] for case in cases) > 1
+    assert max(case["difference"] for case in cases) < 1e-5
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_time_of_an_example_comes_from_the_stored_result(tmp_path, lang):
     folder = tmp_path / "benchmarks" / "results"
     folder.mkdir(parents=True)
