@@ -18,6 +18,7 @@ from course_pkg.experiments._adapt import CLASSES, TASKS, Plan
 from course_pkg.experiments.language import masked_lm
 from course_pkg.experiments.pretrain import autoencoder
 from course_pkg.experiments.transfer_norm import adabn, frozen_bn
+from course_pkg.experiments.transfer_norm_cnn import frozen_bn_cnn
 from course_pkg.experiments.transfer_training import (
     cached_features,
     forgetting,
@@ -35,6 +36,7 @@ __all__ = [
     "depth_or_width",
     "forgetting",
     "frozen_bn",
+    "frozen_bn_cnn",
     "head_only_start",
     "learning_rate_drift",
     "masked_lm",

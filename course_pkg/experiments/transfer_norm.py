@@ -12,6 +12,8 @@ from torch.nn.functional import conv2d, cross_entropy
 
 from course_pkg.data import Source, digits, image_shape
 from course_pkg.experiments import _adapt, _stack
+from course_pkg.results.base import Floats
+from course_pkg.results.choice import at_best_rate
 from course_pkg.results.transfer import AdaBN, FrozenBN
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -109,19 +111,13 @@ def frozen_bn(
     source, target = _adapt.source_task(seeds), _adapt.target_task("digits", seeds, examples)
     trunk = trained(source, hidden, seeds, 600, 0.02)
     old = trunk.population(source.x)
-    plans = [(tuned, moving, rate) for tuned in (0, 1) for moving in (0, 1) for rate in rates]
+    plans = [(layers, moving, rate) for layers in (0, 1) for moving in (0, 1) for rate in rates]
     found = np.empty((2, 2, len(sizes), len(seeds)))
     kept = np.empty((2, len(sizes), len(seeds)))
     for column, size in enumerate(sizes):
-        model, statistics = _tuned(trunk, old, target, plans, seeds, size, steps, momentum)
-        x, y = (each.repeat(len(plans), 1, 1) for each in (target.x_test, target.y_test[..., None]))
-        scores = [
-            model.accuracy(x[:, part], y[:, part, 0], statistics)
-            for part in (slice(300), slice(300, None))
-        ]
-        validation, test = np.stack(scores).reshape(2, 2, 2, len(rates), len(seeds))
-        best = validation.mean(axis=-1).argmax(axis=-1)[..., None, None]
-        found[:, :, column] = np.take_along_axis(test, best, axis=2)[:, :, 0]
+        model, statistics = tuned(trunk, old, target, plans, seeds, size, steps, momentum)
+        shape = (2, 2, len(rates), len(seeds))
+        found[:, :, column] = accuracy_at_best(model, statistics, target, shape)
         for moving in (0, 1):
             # Head-only runs differ in their heads, not in their statistics: any rate will do.
             at = moving * len(rates) * len(seeds)
@@ -144,10 +140,21 @@ def trained(
     data: _adapt.Data, hidden: Sequence[int], seeds: Sequence[int], steps: int, lr: float
 ) -> Normed:
     outputs = int(data.y.max()) + 1
-    layers = _stack.mlps((data.x.shape[-1], *hidden, outputs), seeds)
-    gamma = [torch.ones(len(seeds), 1, width, requires_grad=True) for width in hidden]
-    beta = [torch.zeros(len(seeds), 1, width, requires_grad=True) for width in hidden]
-    model = Normed(layers, gamma, beta)
+    model = Normed(_stack.mlps((data.x.shape[-1], *hidden, outputs), seeds), *affine(hidden, seeds))
+    fit(model, data, seeds, steps, lr)
+    return model
+
+
+def affine(widths: Sequence[int], seeds: Sequence[int]) -> tuple[list[Tensor], list[Tensor]]:
+    """gamma and beta of each layer, before training."""
+    return (
+        [torch.ones(len(seeds), 1, width, requires_grad=True) for width in widths],
+        [torch.zeros(len(seeds), 1, width, requires_grad=True) for width in widths],
+    )
+
+
+def fit(model: Normed, data: _adapt.Data, seeds: Sequence[int], steps: int, lr: float) -> None:
+    """Training with the statistics of batches of 64, in place."""
     index = _stack.rows(seeds, [data.x.shape[1]] * len(seeds), 64, steps)
 
     def loss(step: int) -> Tensor:
@@ -156,10 +163,25 @@ def trained(
         return cross_entropy(z.flatten(0, 1), y.flatten(), reduction="sum") / y.shape[1]
 
     _stack.descend(model.parameters(), loss, steps, lr)
-    return model
 
 
-def _tuned(
+def accuracy_at_best(
+    model: Normed, statistics: Statistics, data: _adapt.Data, shape: tuple[int, ...]
+) -> Floats:
+    """Of networks that lie as (..., rates, seeds), at each one's best rate: (..., seeds).
+
+    The rate is chosen by 300 of the examples held out, the others test.
+    """
+    copies = len(model.layers[0]) // len(data.x)
+    x, y = data.x_test.repeat(copies, 1, 1), data.y_test.repeat(copies, 1)
+    validation, test = (
+        model.accuracy(x[:, part], y[:, part], statistics).reshape(shape)
+        for part in (slice(300), slice(300, None))
+    )
+    return at_best_rate(-validation, test)
+
+
+def tuned(
     trunk: Normed,
     old: Statistics,
     data: _adapt.Data,
@@ -178,21 +200,20 @@ def _tuned(
         return [p.detach().repeat(len(plans), 1, 1).requires_grad_() for p in parts]
 
     last = len(trunk.gamma)
-    keep = [_adapt.Plan(last, 0, rate) for _, _, rate in plans]
-    model = Normed(
-        _adapt.arranged(trunk.layers, keep, seeds), copies(trunk.gamma), copies(trunk.beta)
-    )
+    head = _stack.mlps((trunk.layers[-2].shape[1], _adapt.CLASSES), [100 + seed for seed in seeds])
+    layers = copies([*trunk.layers[:-2], *head])
+    model = type(trunk)(layers, copies(trunk.gamma), copies(trunk.beta))
     running = [(mu.repeat(len(plans), 1, 1), var.repeat(len(plans), 1, 1)) for mu, var in old]
     moving = spread([float(moves) for _, moves, _ in plans])
     head_rate = spread([rate for *_, rate in plans])
-    trunk_rate = head_rate * spread([float(tuned) for tuned, *_ in plans])
+    trunk_rate = head_rate * spread([float(every) for every, *_ in plans])
 
     def normalise(at: int, z: Tensor) -> tuple[Tensor, Tensor]:
         mu, var = batch_statistics(z)
         kept_mu, kept_var = running[at]
         with torch.no_grad():
             step = momentum * moving
-            unbiased = var * batch / (batch - 1)
+            unbiased = var * z.shape[1] / (z.shape[1] - 1)
             running[at] = (kept_mu.lerp(mu, step), kept_var.lerp(unbiased, step))
         return kept_mu.lerp(mu, moving), kept_var.lerp(var, moving)
 

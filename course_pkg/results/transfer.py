@@ -145,6 +145,26 @@ class FrozenBN:
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenCnn:
+    """Fine-tuning of a convolutional network with batch norm in inference (0) or training mode (1).
+
+    source: (seeds,), source accuracy before; tuned: (modes, sizes, seeds), target accuracy.
+    """
+
+    sizes: tuple[int, ...]
+    seeds: tuple[int, ...]
+    source: Floats
+    tuned: Floats
+
+    def gain(self, size: int) -> Interval:
+        """Inference minus training mode, seed by seed."""
+        if size not in self.sizes:
+            raise InvalidValueError(f"no run has batches of {size}; sizes are {self.sizes}")
+        modes = self.tuned[:, self.sizes.index(size)]
+        return interval(modes[0] - modes[1])
+
+
+@dataclass(frozen=True, slots=True)
 class DepthOrWidth:
     """Accuracy from scratch and after transfer for networks of several shapes.
 

@@ -73,6 +73,10 @@ DRAW_THEIR_OWN: dict[str, dict[str, Any]] = {
     "transfer.cut_layer": {"sizes": (15,), "rates": (0.01, 0.02), "steps": 2},
     "transfer.depth_or_width": {"sizes": (15,), "rates": (0.01, 0.02), "steps": 2},
     "transfer_norm.frozen_bn": {"sizes": (2,), "rates": (0.01, 0.02), "steps": 2, "examples": 20},
+    "transfer_norm_cnn.frozen_bn_cnn": {
+        **{"sizes": (2,), "rates": (0.01, 0.02), "steps": 2, "examples": 20},
+        "widths": (2, 2, 2, 2),
+    },
     "transfer_training.head_only_start": {"epochs": 2, "examples": 60, "rates": (0.01, 0.02)},
     "transfer_training.forgetting": {"rates": (0.01, 0.02), "steps": 4, "every": 2},
     "transfer_training.learning_rate_drift": {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
 from course_pkg.errors import InvalidValueError
-from course_pkg.experiments import transfer
+from course_pkg.experiments import _adapt, transfer, transfer_norm, transfer_norm_cnn
 from course_pkg.experiments.store import cached
 from course_pkg.results.transfer import AdaBN, CutLayer, FrozenBN, Quadrants
 
@@ -132,6 +133,31 @@ def test_tiny_batches_spoil_fine_tuning_only_in_training_mode(frozen: FrozenBN) 
     assert frozen.gain(2).mean > frozen.gain(16).mean + 0.1
     with pytest.raises(InvalidValueError, match="no run has batches of 3"):
         frozen.gain(3)
+
+
+@pytest.mark.slow
+def test_a_pair_of_images_is_enough_for_the_batch_norm_of_convolutions(frozen: FrozenBN) -> None:
+    convolved = cached(transfer.frozen_bn_cnn)
+    assert convolved.tuned.mean() > 0.5
+    assert abs(convolved.gain(2).mean) < 0.05
+    assert frozen.gain(2).low > convolved.gain(2).high + 0.1
+    with pytest.raises(InvalidValueError, match="no run has batches of 3"):
+        convolved.gain(3)
+
+
+def test_frozen_convolutions_keep_their_statistics_and_moving_ones_do_not() -> None:
+    seeds, steps, size = (0, 1), 3, 2
+    trunk = transfer_norm_cnn.untrained((2, 3, 2, 3), 20, seeds)
+    data = _adapt.target_task("digits", seeds, 20)
+    old = trunk.population(data.x)
+    # Per channel one mean, over images and places.
+    assert [mu.shape for mu, _ in old] == [(2, 1, width) for width in (2, 3, 2, 3)]
+    plans = [(1, 0, 0.01), (1, 1, 0.01)]
+    _, found = transfer_norm.tuned(trunk, old, data, plans, seeds, size, steps, 0.1)
+    for (mu, var), (old_mu, old_var) in zip(found, old, strict=True):
+        assert torch.equal(mu[:2], old_mu)
+        assert torch.equal(var[:2], old_var)
+        assert not torch.isclose(mu[2:], old_mu).any()
 
 
 @pytest.mark.slow
