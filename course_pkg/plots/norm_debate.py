@@ -18,7 +18,7 @@ NOISY = Word("배치 정규화 + 잡음", "batch norm + noise")
 LOSS = Word("훈련 손실", "training loss")
 DRIFT = Word("층 입력이 움직인 거리 (σ)", "drift of layer inputs (σ)")
 SPAN = Word("그레이디언트를 따라 본 손실의 폭", "range of loss along gradient")
-SHIFT = Word("그레이디언트가 돈 정도 ($1-\\cos$)", "shift of gradients ($1-\\cos$)")
+SHIFT = Word("그레이디언트 방향의 변화 ($1-\\cos$)", "shift of gradients ($1-\\cos$)")
 CASE = Word("{}층\n학습률 {:g}", "{} layers\nrate {:g}")
 CHANCE = Word("찍기", "chance")
 

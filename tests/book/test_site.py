@@ -88,7 +88,7 @@ def test_no_request_leaves_and_nothing_complains(
 
 
 def findings(page: Page, name: str, width: int, **options: object) -> list[str]:
-    """What axe reports on the open page, and whether it is wider than the screen."""
+    """What axe reports on the open page, whether it is wider than the screen or hides formulas."""
     found = []
     # Without preload: axe would fetch the style sheets anew, which a page of a file may not.
     # To list what is in order takes longer than to find what is not.
@@ -98,6 +98,10 @@ def findings(page: Page, name: str, width: int, **options: object) -> list[str]:
         found.append(f"{name} at {width}: {violation['id']}: {first}")
     if page.evaluate("document.documentElement.scrollWidth") > width:
         found.append(f"{name} at {width}: wider than the screen")
+    cut = page.locator("div.math mjx-container").evaluate_all(
+        "all => all.filter(m => m.scrollWidth > m.clientWidth + 8).map(m => m.parentElement.id)"
+    )
+    found += [f"{name} at {width}: the end of a formula is hidden {each}" for each in cut]
     return found
 
 
