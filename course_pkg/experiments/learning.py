@@ -71,8 +71,8 @@ def gradient_noise(
         generator = torch.Generator().manual_seed(seed)
         orders = [torch.randperm(len(x), generator=generator) for _ in range(partitions)]
         widths = (x.shape[1], hidden, 10)
-        without = nets.mlp(widths, seed=seed).double()
-        with_norm = nets.mlp(widths, norm=BatchNorm, seed=seed).double()
+        without = nets.mlp(widths, seed=seed).to(x)
+        with_norm = nets.mlp(widths, norm=BatchNorm, seed=seed).to(x)
         for row, size in enumerate(sizes):
             full, parts = _gradients(without, x, y, size, orders)
             # Disjoint batches are drawn without replacement: undo the factor (n - m) / (n - 1).

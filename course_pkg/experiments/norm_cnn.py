@@ -41,7 +41,7 @@ def cnn_rates(
         split = Split(task.x[column], task.y[column], *held_out)
         for row, rate in enumerate(rates):
             for arm, norm in enumerate((BatchNorm, None)):
-                net = nets.small_cnn(norm, task.x.shape[-1], seed)
+                net = nets.small_cnn(norm, task.x.shape[-1], seed).to(task.x)
                 history = train.fit(net, split, lr=rate, steps=steps, batch=batch, seed=seed)
                 errors[0, arm, row, column] = history.test_error
                 x, y = test.x_test[column], test.y_test[column]

@@ -37,7 +37,8 @@ def company(
     alone = np.empty(len(seeds))
     for column, seed in enumerate(seeds):
         task = data(seed)
-        model = nets.mlp((task.x_train.shape[1], *hidden, 10), norm=BatchNorm, seed=seed)
+        widths = (task.x_train.shape[1], *hidden, 10)
+        model = nets.mlp(widths, norm=BatchNorm, seed=seed).to(task.x_train)
         alone[column] = train.fit(model, task, lr=lr, steps=steps, batch=64, seed=seed).test_error
         for row, size in enumerate(sizes):
             answers = _answers(model, task, size, draws, seed)

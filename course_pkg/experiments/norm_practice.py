@@ -79,7 +79,8 @@ def _bias_gradient(after: bool) -> float:
     split = digits(0)
     nets = _normed.he((64, 32, 10), (0,)).double()
     with torch.no_grad():
-        nets.layers[1].normal_(generator=torch.Generator().manual_seed(0))
+        bias, generator = nets.layers[1], torch.Generator().manual_seed(0)
+        bias.copy_(torch.randn(bias.shape, generator=generator, dtype=bias.dtype))
     z = nets.forward(split.x_train[None, :64].double(), _normed.batch_norm, torch.relu, after)
     loss = _normed.loss_of(z, split.y_train[None, :64]).sum()
     (gradient,) = torch.autograd.grad(loss, nets.layers[1:2])

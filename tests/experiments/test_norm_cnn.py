@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
-from course_pkg.experiments import norm
+from course_pkg import train
+from course_pkg.data import Split
+from course_pkg.experiments import _device, norm
 from course_pkg.experiments.store import cached
 from course_pkg.results.norm_cnn import WIDTHS, CnnRates
 
@@ -31,6 +34,20 @@ def test_gamma_and_beta_are_those_of_a_layer_at_the_chosen_rate() -> None:
     assert gamma.shape == (16, 2)
     np.testing.assert_array_equal(gamma, made().gamma[2, 6:22])
     np.testing.assert_array_equal(beta, -gamma)
+
+
+def test_the_network_is_where_its_data_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    class SeenError(Exception):
+        pass
+
+    def fit(net: torch.nn.Module, data: Split, **settings: float) -> None:
+        assert {p.device for p in net.parameters()} == {data.x_train.device}
+        assert data.x_train.device.type == "meta"
+        raise SeenError
+
+    monkeypatch.setattr(train, "fit", fit)
+    with _device._Moved(torch.device("meta")), pytest.raises(SeenError):
+        norm.cnn_rates(rates=(0.01,), seeds=(0,), steps=1)
 
 
 def test_a_seed_repeats_and_gamma_starts_at_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import time
@@ -147,6 +148,27 @@ def test_numbers_are_drawn_on_the_processor_and_moved() -> None:
         _device.on_device("nonsense"),
     ):
         pass
+
+
+def test_networks_follow_the_data_and_nothing_is_drawn_where_they_are() -> None:
+    left, drawn = [], []
+    for path in sorted(Path(run.__file__).parent.glob("*.py")):
+        calls = [
+            each
+            for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
+        ]
+        moved = {ast.unparse(call.func.value) for call in calls if call.func.attr == "to"}
+        for call in calls:
+            made = ast.unparse(call)
+            if ast.unparse(call.func) in ("nets.mlp", "nets.small_cnn") and made not in moved:
+                left.append(made)
+            # The generator is the processor's; what lies on a device refuses it.
+            if call.func.attr.endswith("_") and "generator" in {k.arg for k in call.keywords}:
+                drawn.append(made)
+    # The script that makes the shipped networks runs on the processor.
+    assert left == ["nets.mlp(nets.BACKBONE, norm=BatchNorm if normed else None)"]
+    assert drawn == []
 
 
 @pytest.mark.slow
