@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -18,17 +17,13 @@ from course_pkg.book.execute import execute_chapters
 from course_pkg.book.front import write_front_page, write_missing_page
 from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment, package_hash
 from course_pkg.book.pages import LANGS, local_toc, page_names, read_toc
+from course_pkg.book.publish import publish
 from course_pkg.book.sitemap import write_sitemap
 from course_pkg.errors import BookError
 
 _FINDING = re.compile(r"\b(?:WARNING|ERROR|CRITICAL)\b:")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SHOWN = 6
-# What the themes bring and no page fetches: their style sheets are in book.css.
-_UNUSED = (
-    *(".buildinfo*", "objects.inv", "_sphinx_design_static", "*.map", "fontawesome.js*"),
-    *("styles", "vendor", "locales", "*webpack-macros.html"),
-)
 # A builder may be started before it is needed: it imports, and waits for its arguments. It imports
 # nothing of this project, which may change meanwhile.
 _JUPYTER_BOOK = """
@@ -73,7 +68,7 @@ def build_book(
         said = {lang: builder.communicate()[0] for lang, builder in builders.items()}
         for lang, builder in builders.items():
             check_builder(root, lang, builder.returncode, said[lang])
-            publish(root, lang)
+            publish(work_folder(root, lang) / "_build" / "html", root / "_build" / "html", lang)
             say(f"Edition {lang}: {len(page_names(root, lang))} pages")
         index = write_front_page(root)
         write_missing_page(root)
@@ -181,18 +176,3 @@ def check_builder(root: Path, lang: str, code: int, said: str) -> None:
         f"The edition {lang!r} has findings:\n" + "\n".join(shown) + more + "\n"
         f"The whole log is at _build/book/{lang}.log"
     )
-
-
-def publish(root: Path, lang: str) -> None:
-    """Put the finished edition where readers find it, removing what is no longer in it."""
-    target = root / "_build" / "html" / lang
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{lang}-new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(
-        work_folder(root, lang) / "_build" / "html",
-        fresh,
-        ignore=shutil.ignore_patterns(*_UNUSED),
-    )
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)

@@ -46,7 +46,7 @@ a:hover strong, a:focus-visible strong {{ text-decoration: underline; }}
 </html>
 """
 
-_FORMULAS = re.compile(r'="(_static/mathjax/[^"]+\.js[^"]*)"')
+_FORMULAS = re.compile(r'="\.\./(_static/mathjax/[^"]+\.js[^"]*)"')
 _TITLE = "정규화, 클리핑, 전이, 증류 · Normalization, clipping, transfer, distillation"
 _WORDS = """<h1>정규화, 클리핑, 전이, 증류
 <span lang="en"><br>Normalization, clipping, transfer, distillation</span></h1>"""
@@ -73,11 +73,10 @@ _FONTS = (
 def write_front_page(root: Path) -> Path:
     """Write ``_build/html/index.html`` with a link to every edition that is built."""
     html, head = root / "_build" / "html", ""
-    for lang in _LINKS:
-        first = html / lang / "index.html"
-        script = _FORMULAS.search(first.read_text(encoding="utf-8")) if first.is_file() else None
-        if script:  # the pages to come have formulas, in either edition
-            head += f'\n<link rel="prefetch" as="script" href="{lang}/{script[1]}">'
+    for first in (html / lang / "index.html" for lang in _built(html)[:1]):
+        if script := _FORMULAS.search(first.read_text(encoding="utf-8")):
+            # The pages to come have formulas, and both editions share what draws them.
+            head = f'\n<link rel="prefetch" as="script" href="{script[1]}">'
     return _write(root, "index.html", head, _TITLE, _WORDS)
 
 
@@ -95,8 +94,8 @@ def write_missing_page(root: Path) -> Path:
 
 def _write(root: Path, name: str, head: str, title: str, words: str) -> Path:
     html = root / "_build" / "html"
-    built = [lang for lang in _LINKS if (html / lang / "index.html").is_file()]
-    fonts = "\n".join(_font_face(lang, *font) for lang in built[:1] for font in _FONTS)
+    built = _built(html)
+    fonts = "\n".join(_font_face(*font) for font in _FONTS) if built else ""
     links = "\n".join(
         f'<a href="{lang}/index.html" lang="{lang}" hreflang="{lang}">'
         f"<strong>{_LINKS[lang][0]}</strong>{_LINKS[lang][1]}</a>"
@@ -107,7 +106,7 @@ def _write(root: Path, name: str, head: str, title: str, words: str) -> Path:
         _PAGE.format(
             head=head,
             title=title,
-            icon=f"{built[0]}/_static/icon.svg" if built else "data:,",
+            icon="_static/icon.svg" if built else "data:,",
             fonts=fonts,
             words=words,
             links=links,
@@ -117,9 +116,13 @@ def _write(root: Path, name: str, head: str, title: str, words: str) -> Path:
     return path
 
 
-def _font_face(lang: str, name: str, weight: int, file: str) -> str:
+def _built(html: Path) -> list[str]:
+    return [lang for lang in _LINKS if (html / lang / "index.html").is_file()]
+
+
+def _font_face(name: str, weight: int, file: str) -> str:
     ranges = "U+1100-11FF, U+3000-318F, U+AC00-D7A3" if "hangul" in file else "U+0-2FFF"
     return (
         f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-display: swap; '
-        f'src: url("{lang}/_static/fonts/{file}"); unicode-range: {ranges}; }}'
+        f'src: url("_static/fonts/{file}"); unicode-range: {ranges}; }}'
     )

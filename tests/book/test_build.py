@@ -33,6 +33,8 @@ def test_two_builds_from_the_same_results_give_the_same_bytes(course: Path) -> N
     assert is_fresh(course)
     assert len(said) < 10
     first = digest(course / "_build" / "html")
+    scripts = [name for name in first if name.endswith("mathjax/tex-chtml.js")]
+    assert scripts == ["_static/mathjax/tex-chtml.js"], "one for both editions"
     for lang in TEXTS:
         shutil.rmtree(course / "_build" / "book" / lang)
     shutil.rmtree(course / "_build" / "html")
