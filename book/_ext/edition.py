@@ -73,7 +73,8 @@ def set_edition(app: Sphinx, config: Any) -> None:
     config.bibtex_bibfiles = [str(ROOT / "book" / "references.bib")]
     config.html_static_path = [str(ROOT / "book" / "_static")]
     config.templates_path = [str(ROOT / "book" / "_ext" / "templates")]
-    config.html_css_files = [("course.css", {"priority": 900})]  # after the themes'
+    # After the themes'; of two faces for a character, the later one is taken.
+    config.html_css_files = [("hangul.css", {"priority": 890}), ("course.css", {"priority": 900})]
     config.html_js_files = ["course.js", "copy_tex.js"]
     config.html_search_scorer = str(ROOT / "book" / "_ext" / "scorer.js")
     config.html_context = {"default_mode": "auto"}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,8 +21,12 @@ FAMILY = "Course Gothic"
 SOURCES = {"Regular": "NanumGothic.ttf", "Bold": "NanumGothicBold.ttf"}
 PACKAGE_FONTS = Path(__file__).parents[1] / "plots" / "fonts"
 
-# The web font comes in two parts, so that an English page fetches no Hangul but the name 한국어.
+# The web font comes in parts. An English page fetches no Hangul but the name 한국어. A Korean page
+# fetches the Hangul that the book used when the font was cut, and for a syllable that came later
+# the part in which that one is.
 HANGUL = ((0x1100, 0x11FF), (0x3000, 0x318F), (0xAC00, 0xD7A3))
+_STEP = 0x600
+RARE = (HANGUL[:2], *(((n, min(n + _STEP - 1, 0xD7A3)),) for n in range(0xAC00, 0xD7A4, _STEP)))
 LANGUAGE_NAME = "한국어"
 
 EXTRA = frozenset(map(ord, "ăęğ⁶⁹⌈⌉"))
@@ -55,6 +60,43 @@ def wanted() -> set[int]:
     """Code points the subset should hold, as far as the source font has them."""
     points = {point for first, last in RANGES for point in range(first, last + 1)}
     return points | {ord(char) for char in ksx1001()}
+
+
+def of_the_book(root: Path) -> set[int]:
+    """The Hangul of the chapters, and of all else that the pages say."""
+    book, package = root / "book", root / "course_pkg" / "book"
+    paths = [path for kind in ("md", "yml", "bib", "py", "js") for path in book.rglob(f"*.{kind}")]
+    texts = (path.read_text(encoding="utf-8") for path in [*paths, *package.rglob("*.py")])
+    return {point for text in texts for point in map(ord, text) if is_hangul(point)}
+
+
+def sheet(common: Iterable[int]) -> str:
+    """The style sheet of the Hangul faces; common: the code points of the smaller part."""
+    parts = {
+        f"rare-{number}": ", ".join(f"U+{first:X}-{last:X}" for first, last in ranges)
+        for number, ranges in enumerate(RARE)
+    }
+    parts["hangul"] = _ranges(common)
+    faces = "\n".join(
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; font-display: swap;\n'
+        f'  src: url("fonts/course-gothic-{style.lower()}-{part}.woff2") format("woff2");\n'
+        f"  unicode-range: {ranges}; }}"
+        for part, ranges in parts.items()
+        for style, weight in (("Regular", 400), ("Bold", 700))
+    )
+    return f"/* Made by course_pkg/book/fonts.py. The later face wins. */\n\n{faces}\n"
+
+
+def _ranges(points: Iterable[int]) -> str:
+    """The points as a unicode-range, neighbours together, in lines of a fair length."""
+    runs: list[list[int]] = []
+    for point in sorted(points):
+        if runs and runs[-1][1] == point - 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    names = (f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
+    return textwrap.fill(", ".join(names), 98, subsequent_indent="    ").lstrip()
 
 
 def covered(path: Path) -> set[int]:
@@ -123,10 +165,21 @@ def main(source: Path, root: Path) -> None:
     web = root / "book" / "_static" / "fonts"
     name = {ord(char) for char in LANGUAGE_NAME}
     hangul = {point for point in wanted() if is_hangul(point)}
+    common = hangul & of_the_book(root)
     for style, file in SOURCES.items():
         stem = f"course-gothic-{style.lower()}"
         cut(source / file, style, wanted() - hangul | name, web / f"{stem}-latin.woff2")
-        cut(source / file, style, hangul, web / f"{stem}-hangul.woff2")
+        cut(source / file, style, common, web / f"{stem}-hangul.woff2")
+        for number, ranges in enumerate(RARE):
+            points = {point for first, last in ranges for point in range(first, last + 1)}
+            cut(
+                source / file,
+                style,
+                (hangul - common) & points,
+                web / f"{stem}-rare-{number}.woff2",
+            )
+    made = covered(web / "course-gothic-regular-hangul.woff2")
+    (web.parent / "hangul.css").write_text(sheet(made), encoding="utf-8")
     cut_extra(web)
     cut(
         source / SOURCES["Regular"], "Regular", wanted(), PACKAGE_FONTS / "CourseGothic-Regular.ttf"

@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course_pkg.book.fonts import EXTRA, FAMILY, PACKAGE_FONTS, covered, ksx1001
+from course_pkg.book import front
+from course_pkg.book.fonts import EXTRA, FAMILY, PACKAGE_FONTS, RARE, covered, ksx1001, sheet
 from course_pkg.plots.style import FONT_FILE, INK, figure, house_style, to_svg, use_font
 
-WEB = ("course-gothic-{}-latin.woff2", "course-gothic-{}-hangul.woff2")
+RARE_PARTS = tuple(f"rare-{number}" for number in range(len(RARE)))
+WEB = tuple(f"course-gothic-{{}}-{part}.woff2" for part in ("latin", "hangul", *RARE_PARTS))
 
 
 def characters(paths: Iterable[Path]) -> set[str]:
@@ -39,6 +41,36 @@ def test_the_sheet_gives_the_extra_characters_to_the_extra_font(root: Path) -> N
     for _, ranges in faces:
         assert {point for each in ranges.split(", ") for point in spread(each)} == EXTRA
     assert covered(root / "book/_static/fonts/course-gothic-extra.woff2") == EXTRA
+
+
+@pytest.mark.parametrize("style", ["regular", "bold"])
+def test_the_sheet_gives_the_common_hangul_to_the_smaller_font(root: Path, style: str) -> None:
+    static = root / "book" / "_static"
+    have = covered(static / "fonts" / f"course-gothic-{style}-hangul.woff2")
+    assert (static / "hangul.css").read_text(encoding="utf-8") == sheet(have)
+    for part, ranges in zip(RARE_PARTS, RARE, strict=True):
+        rare = covered(static / "fonts" / f"course-gothic-{style}-{part}.woff2")
+        assert rare & have == set()
+        assert all(any(first <= each <= last for first, last in ranges) for each in rare)
+        have |= rare
+    assert {ord(char) for char in ksx1001()} <= have
+
+
+def test_the_faces_of_the_sheet_come_in_the_order_they_are_sought() -> None:
+    ranges = re.findall(r"unicode-range: ([^;]+);", sheet({ord("가"), ord("각"), ord("힣")}))
+    assert ranges[:4:2] == ["U+1100-11FF, U+3000-318F", "U+AC00-B1FF"]
+    assert ranges[-4::2] == ["U+D600-D7A3", "U+AC00-AC01, U+D7A3"]
+    assert ranges[::2] == ranges[1::2], "regular and bold"
+
+
+def test_the_book_hardly_needs_the_larger_font(root: Path) -> None:
+    common = covered(root / "book/_static/fonts/course-gothic-regular-hangul.woff2")
+    texts = [*(root / "book" / "ko").rglob("*.md"), root / "book" / "claims.yml"]
+    strange = {char for char in characters(texts) if "가" <= char <= "힣"} - set(map(chr, common))
+    assert len(strange) <= 20, "cut the font anew, or Korean pages fetch many parts of it"
+    assert set(re.findall("[가-힣]", Path(front.__file__).read_text("utf-8"))) <= {
+        chr(point) for point in common
+    }, "the front page offers no other font"
 
 
 def spread(piece: str) -> range:
