@@ -60,5 +60,27 @@ def test_the_first_page_and_the_next_are_light(
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_other_language_of_a_page_is_light(
+    site: Path, served: str, sent: list[str], browser: Browser, lang: str
+) -> None:
+    """Whichever page the reader changes it on: every chapter, and a page without formulas."""
+    other = {"ko": "en", "en": "ko"}[lang]
+    pages = [path.stem for path in (site / lang / "chapters").glob("*.html")]
+    for name in ("glossary", *(f"chapters/{page}" for page in sorted(pages))):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{served}/{lang}/{name}.html")
+        settle(page)
+        page.wait_for_load_state("networkidle")
+        sent.clear()
+        page.click("a.lang-switch")
+        settle(page)
+        page.wait_for_load_state("networkidle")
+        assert f"{other}/{name}.html" in sent
+        assert weight(site, sent) < 300_000, sent
+        context.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_index_of_the_search_is_light(site: Path, lang: str) -> None:
     assert weight(site, [f"{lang}/searchindex.js"]) <= 400_000
