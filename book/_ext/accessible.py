@@ -1,7 +1,8 @@
 """Small repairs to the markup of the builder, each of which axe reported.
 
 Sphinx gives the bibliography roles that ARIA has withdrawn and calls an empty corner of a table a
-header; both mislead a screen reader.
+header; both mislead a screen reader. And long names of code get joints, where a narrow screen may
+break them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ REPAIRS = (
     (re.compile(r"<th>\s*</th>"), "<td></td>"),
 )
 
+NAME = re.compile(r'(?<=<span class="pre">)[^<]{12,}(?=</span>)')
+JOINT = re.compile(r"(?<=\w[_./=,(])(?=[A-Za-z])|(?<=[A-Za-z0-9]_)(?=\()")
+
 
 def repair(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
@@ -30,7 +34,7 @@ def repair(
     if body:
         for wrong, right in REPAIRS:
             body = wrong.sub(right, body)
-        context["body"] = body
+        context["body"] = NAME.sub(lambda name: JOINT.sub("<wbr>", name[0]), body)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

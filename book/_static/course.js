@@ -65,6 +65,8 @@
   function showMatches(article) {
     const query = new URLSearchParams(location.search).get(PARAMETER);
     if (!query) return;
+    article.querySelectorAll("wbr").forEach((joint) => joint.remove());
+    article.normalize(); // a name of code is one text again
     query.match(/[\p{L}\p{N}_]+/gu)?.forEach((word) => markShrinking(article, word));
     const first = article.querySelector("mark.found");
     if (first && !location.hash) first.scrollIntoView({ block: "center" });
