@@ -81,6 +81,20 @@
   });
   addEventListener("afterprint", function () { root.dataset.theme = theme; });
 
+  // The add-on that copies code speaks seven languages, and Korean is none of them.
+  const COPY = { copy: "복사", copy_to_clipboard: "클립보드에 복사", copy_success: "복사했습니다",
+    copy_failure: "복사하지 못했습니다" };
+  if (root.lang === "ko" && typeof messages !== "undefined") {
+    iconCopy = iconCopy.replace(messages.en.copy_to_clipboard, COPY.copy_to_clipboard);
+    iconCheck = iconCheck.replace(messages.en.copy_success, COPY.copy_success);
+    messages.ko = COPY;
+    locale = "ko";
+    document.querySelectorAll(".copybtn").forEach(function (button) {
+      button.dataset.tooltip = COPY.copy;
+      button.innerHTML = iconCopy;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     const results = document.getElementById("search-results");
     const article = document.querySelector("article.bd-article");

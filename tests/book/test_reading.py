@@ -120,6 +120,21 @@ def test_without_scripts_all_that_matters_is_there(browser: Browser, site: Path)
     context.close()
 
 
+def test_a_copied_cell_is_acknowledged_in_the_language_of_the_page(
+    browser: Browser, site: Path
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for lang, before, after in (("ko", "복사", "복사했습니다"), ("en", "Copy", "Copied!")):
+        page.goto((site / lang / CHAPTER).as_uri())
+        button = page.locator(".copybtn:visible").first
+        assert button.get_attribute("data-tooltip") == before
+        button.click()
+        page.wait_for_selector(f".copybtn.success[data-tooltip='{after}']")
+        assert button.locator("title").text_content() == after
+    context.close()
+
+
 def test_docstrings_say_that_they_are_english(site: Path, page: Page) -> None:
     page.goto((site / "ko" / "package" / "nn.html").as_uri())
     strays = page.evaluate(
