@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html._assets import _file_checksum
 from sphinx.errors import ExtensionError
 
 # The component the pages load, and what it may load by itself: glyphs, TeX extensions, speech.
@@ -53,12 +53,14 @@ def announce(
     """Where a page has no formulas, let the browser fetch MathJax once it has nothing to do."""
     if any(SCRIPT in str(each.filename) for each in context["script_files"]):
         return
-    script = f"_static/{SCRIPT}"
     fonts = f"_static/mathjax/{PARTS[1]}/MathJax_"
     to = context["pathto"]
-    # The very addresses; no `crossorigin`, which a page of a folder may not use.
+    # The very address that other pages name, with its checksum: from the element it would be.
+    app.add_js_file(SCRIPT)
+    script = re.search(r'src="([^"]+)"', context["js_tag"](context["script_files"].pop()))
+    # No `crossorigin`, which a page of a folder may not use.
     context["prefetched"] = [
-        (f"{to(script, 1)}?v={_file_checksum(app.outdir, script)}", "script"),
+        (script[1], "script"),
         *((to(f"{fonts}{name}.woff", 1), "font") for name in FONTS),
     ]
 
