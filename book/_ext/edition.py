@@ -6,11 +6,13 @@ says which edition is being built.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from course_pkg.book.kernel import CACHE_VARIABLE, cache_folder, environment
 
@@ -57,9 +59,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app._init_i18n()  # Sphinx chose its messages before it loaded extensions
     os.environ.update(environment(ROOT))
     app.connect("config-inited", set_edition, priority=100)
+    app.connect("env-get-outdated", outdated)
     for part in PARTS:
         app.setup_extension(part)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:
+    """Every page when what makes pages or lies beside them has changed.
+
+    Sphinx looks at sources alone, and copies nothing when these are as they were.
+    """
+    makers = [*Path(__file__).parent.glob("*.py"), *(ROOT / "course_pkg" / "book").glob("*.py")]
+    makers += filter(Path.is_file, (ROOT / "book" / "_static").rglob("*"))
+    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(makers))).hexdigest()
+    before, env.course_makers = getattr(env, "course_makers", None), stamp
+    return [] if before == stamp else sorted(env.found_docs)
 
 
 def set_edition(app: Sphinx, config: Any) -> None:

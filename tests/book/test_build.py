@@ -42,6 +42,18 @@ def test_two_builds_from_the_same_results_give_the_same_bytes(course: Path) -> N
     assert digest(course / "_build" / "html") == first
 
 
+def test_a_changed_extension_changes_pages_that_are_there(course: Path) -> None:
+    build_book(course)
+    extension = course / "book" / "_ext" / "lang_switch.py"
+    text = extension.read_text(encoding="utf-8")
+    extension.write_text(text.replace('"en": "English"', '"en": "in English"'), encoding="utf-8")
+    html = build_book(course).parent
+    assert ">in English</a>" in (html / "ko" / "chapters" / "one.html").read_text(encoding="utf-8")
+    (course / "book" / "_static" / "course.js").write_text("// other", encoding="utf-8")
+    build_book(course)
+    assert (html / "_static" / "course.js").read_text(encoding="utf-8") == "// other"
+
+
 def test_a_published_book_knows_its_addresses(course: Path) -> None:
     config = course / "_config.yml"
     text = config.read_text(encoding="utf-8")
