@@ -38,6 +38,13 @@ def site() -> Path:
     return ROOT / "_build" / "html"
 
 
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Every page of the site, relative to it."""
+    found = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    return sorted(name for name in found if "_static" not in name)
+
+
 @pytest.fixture
 def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small course, not built yet: one chapter in both editions."""

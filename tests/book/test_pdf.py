@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from course_pkg.book.pages import page_names
+from course_pkg.book.pages import LANGS, page_names
 from course_pkg.book.pdf import TITLES, _title, make_pdf
 from course_pkg.doctor import find_chromium
 from course_pkg.errors import BookError
@@ -20,12 +20,12 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.slow
-def test_contents_tell_where_pages_begin(site, root, browser):
-    lang = "ko"  # alone: printing an edition takes minutes
+@pytest.mark.parametrize("lang", LANGS)
+def test_contents_tell_where_pages_begin(site, root, browser, lang):
     said: list[str] = []
     made = make_pdf(root, find_chromium(), (lang,), said.append)
-    assert made == [root / "_build" / "pdf" / "course-ko.pdf"]
-    assert said == ["_build/pdf/course-ko.pdf"]
+    assert made == [root / "_build" / "pdf" / f"course-{lang}.pdf"]
+    assert said == [f"_build/pdf/course-{lang}.pdf"]
     assert not list(site.rglob("_print*"))
     reader = PdfReader(root / "_build" / "pdf" / f"course-{lang}.pdf")
     sheets = [squeezed(sheet.extract_text()) for sheet in reader.pages]

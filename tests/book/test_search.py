@@ -25,6 +25,9 @@ QUERIES = [
     ("en", "normalizing", "Batch norm, forward"),
     ("en", "batch norm", "Batch norm, forward"),
     ("en", "정규화", "Glossary"),
+    ("en", "전이", "Glossary"),
+    ("en", "학습", "Glossary"),
+    ("en", "배치정규화", "Glossary"),
     ("en", "distillation", "Glossary"),
 ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,19 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import settle, watch
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from course_pkg.book.site import check_site, read_page
+from course_pkg.book.site import check_site
 
 pytestmark = pytest.mark.browser
 
 LANGS = ("ko", "en")
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> list[str]:
-    """Every page of the site, relative to it."""
-    found = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
-    return sorted(name for name in found if "_static" not in name)
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -197,65 +189,3 @@ def test_the_switch_leads_to_the_same_page_and_back(site: Path, page: Page) -> N
         assert page.evaluate("document.documentElement.lang") == "en"
         page.click("a.lang-switch")
         assert page.url.endswith(name)
-
-
-def test_pages_name_their_twin(site: Path) -> None:
-    text = (site / "ko" / "chapters" / "05-batch-norm.html").read_text(encoding="utf-8")
-    assert 'hreflang="en" href="../../en/chapters/05-batch-norm.html"' in text
-    assert 'hreflang="x-default" href="../../en/chapters/05-batch-norm.html"' in text
-    assert 'hreflang="ko" href="05-batch-norm.html"' in text
-
-
-def test_korean_pages_speak_korean(site: Path, page: Page) -> None:
-    page.goto((site / "ko" / "chapters" / "05-batch-norm.html").as_uri())
-    settle(page)
-    labels = page.evaluate(
-        "[...document.querySelectorAll('body *')]"
-        ".filter(e => !e.closest('svg, mjx-container, a.lang-switch, a.reference, kbd'))"
-        ".flatMap(e => [e.getAttribute('aria-label'), e.title, e.placeholder,"
-        " e.matches('button, summary') ? e.innerText : ''])"
-    )
-    english = {text for text in labels if text and re.search(r"[a-z]{3}", text)}
-    assert {text for text in english if "Ctrl" not in text} == set()
-    assert page.evaluate("getComputedStyle(document.body).wordBreak") == "keep-all"
-
-
-FONTS_ON = ("chapters/05-batch-norm", "references")
-"""A chapter, and names of people with letters of many languages."""
-
-
-def test_only_shipped_fonts_draw_the_page(site: Path, page: Page) -> None:
-    shipped = ("Course Gothic", "Source Serif 4", "Source Code Pro", "MathJax")
-    client = page.context.new_cdp_session(page)
-    client.send("DOM.enable")
-    client.send("CSS.enable")
-    for name in (f"{lang}/{name}.html" for lang in LANGS for name in FONTS_ON):
-        page.goto((site / name).as_uri())
-        settle(page)
-        root_node = client.send("DOM.getDocument")["root"]["nodeId"]
-        used: dict[str, str] = {}
-        for tag in ("p", "h1", "h2", "li", "code", "pre", "td", "figcaption", "summary", "a"):
-            nodes = client.send("DOM.querySelectorAll", {"nodeId": root_node, "selector": tag})
-            for node in nodes["nodeIds"][:60]:
-                fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-                used.update({font["familyName"]: tag for font in fonts})
-        strangers = {name: tag for name, tag in used.items() if not name.startswith(shipped)}
-        assert strangers == {}, name
-
-
-def test_figures_follow_the_theme(site: Path, context: BrowserContext) -> None:
-    page = context.new_page()
-    page.goto((site / "en" / "chapters" / "05-batch-norm.html").as_uri())
-    text, ink = page.evaluate(
-        "[getComputedStyle(document.body).color,"
-        " getComputedStyle(document.querySelector('svg.course-figure')).color]"
-    )
-    assert text == ink
-    assert "#010203" not in page.content()
-
-
-def test_numbers_reached_the_text(site: Path) -> None:
-    for lang in LANGS:
-        path = site / lang / "chapters" / "05-batch-norm.html"
-        assert len(re.findall(r'class="pasted-text">[^<]+<', path.read_text("utf-8"))) >= 5
-        assert not any(link.startswith("#pending") for link in read_page(path).links)
