@@ -21,5 +21,6 @@ from course_pkg.experiments.norm_scale import effective_lr as effective_lr
 from course_pkg.experiments.norm_scale import input_norm as input_norm
 from course_pkg.experiments.norm_signals import activation_drift as activation_drift
 from course_pkg.experiments.norm_signals import depth_gradients as depth_gradients
+from course_pkg.experiments.norm_small_cnn import small_batch_cnn as small_batch_cnn
 from course_pkg.experiments.norm_speed import step_ratio as step_ratio
 from course_pkg.experiments.norm_speed_cnn import step_ratio_cnn as step_ratio_cnn

@@ -20,6 +20,7 @@ from course_pkg.plots.norm_scale import effective_lr as effective_lr
 from course_pkg.plots.norm_scale import input_norm as input_norm
 from course_pkg.plots.norm_signals import activation_drift as activation_drift
 from course_pkg.plots.norm_signals import depth_gradients as depth_gradients
+from course_pkg.plots.norm_small import small_batch_cnn as small_batch_cnn
 from course_pkg.plots.norm_speed import step_ratio as step_ratio
 from course_pkg.plots.norm_speed import step_ratio_cnn as step_ratio_cnn
 from course_pkg.plots.style import (

@@ -41,6 +41,7 @@ TAKE_DATA: dict[str, dict[str, Any]] = {
     "norm_scale.input_norm": {"decades": (0.0, 2.0), "hidden": 8, "steps": 3},
     "norm_signals.depth_gradients": {"depth": 3, "width": 8, "examples": 16},
     "norm_signals.activation_drift": {"steps": (0, 2), "hidden": (8, 8), "probes": 128},
+    "norm_small_cnn.small_batch_cnn": {"sizes": (4, 8), "channels": (3, 3), "steps": 2},
     "norm_speed.step_ratio": {"targets": (0.05, 0.08), "width": 8, "limit": 20},
     "norm_speed_cnn.step_ratio_cnn": {"targets": (0.05, 0.08), "limit": 20},
     "pretrain.autoencoder": {"labels": (1, 2), "hidden": (8, 4), "steps": 3},

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn.functional import batch_norm, conv2d, group_norm, pad
 
-from course_pkg.experiments import norm, norm_images
+from course_pkg.experiments import _cnn, norm, norm_images
 from course_pkg.experiments.store import cached
 
 
@@ -45,7 +45,7 @@ def test_statistics_and_gradients_are_torchs(norm: str) -> None:
     # Networks, channels, examples, positions; torch has the examples first.
     z = torch.randn(2, 6, 5, 16, generator=torch.Generator().manual_seed(0)).double()
     z.requires_grad_()
-    groups = {"instance": 6, "group": norm_images.GROUPS, "layer": 1}
+    groups = {"instance": 6, "group": _cnn.GROUPS, "layer": 1}
     expected = torch.stack(
         [
             batch_norm(each, None, None, training=True)
@@ -54,9 +54,9 @@ def test_statistics_and_gradients_are_torchs(norm: str) -> None:
             for each in z.transpose(1, 2)
         ]
     ).transpose(1, 2)
-    found = norm_images._normalised(z, norm)
+    found = _cnn.normalised(z, norm)
     torch.testing.assert_close(found, expected)
-    again = norm_images._normalised(z, norm, norm_images._statistics(z, norm))
+    again = _cnn.normalised(z, norm, _cnn.statistics(z, norm))
     torch.testing.assert_close(again, expected)
     upstream = torch.randn(z.shape, generator=torch.Generator().manual_seed(1)).double()
     wanted, got = (torch.autograd.grad(y, z, upstream) for y in (expected, found))
@@ -71,7 +71,7 @@ def test_networks_are_convolutions_side_by_side(padding: str) -> None:
         [torch.randn(2, width, 1, 1, generator=draw) for width in (4, 6)] for _ in range(2)
     )
     head = [torch.randn(2, 6 * 16, 10, generator=draw), torch.randn(2, 1, 10, generator=draw)]
-    net = norm_images._CNN(drawn, gamma, beta, head, padding)
+    net = _cnn.CNN(drawn, gamma, beta, head, padding)
     x = torch.randn(2, 3, 64, generator=draw)
     found = net.forward(x, lambda _, z: z)
     for one in range(2):
