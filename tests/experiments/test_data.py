@@ -58,6 +58,7 @@ DRAW_THEIR_OWN: dict[str, dict[str, Any]] = {
     "capacity.nearest_neighbours": {"repeats": 5, "counts": (1, 3)},
     "capacity.ridge": {"repeats": 5, "strengths": (0.1, 1.0)},
     "clip.rnn_clipping": {"rates": (0.1, 0.2), "steps": 2, "length": 8, "hidden": 4, "test": 20},
+    "clip.relu_clipping": {"rates": (0.1, 0.2), "steps": 2, "length": 8, "hidden": 4, "test": 20},
     "controls.random_layers": {"examples": 60, "rates": (0.01, 0.02), "steps": 2, "hidden": (8, 8)},
     "language.masked_lm": {
         **{"labels": (8,), "steps": 4, "sentences": 40, "width": 8, "every": 2},
