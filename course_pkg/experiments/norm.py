@@ -24,3 +24,4 @@ from course_pkg.experiments.norm_signals import depth_gradients as depth_gradien
 from course_pkg.experiments.norm_small_cnn import small_batch_cnn as small_batch_cnn
 from course_pkg.experiments.norm_speed import step_ratio as step_ratio
 from course_pkg.experiments.norm_speed_cnn import step_ratio_cnn as step_ratio_cnn
+from course_pkg.experiments.norm_style import style_transfer as style_transfer

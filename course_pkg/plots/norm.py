@@ -23,6 +23,7 @@ from course_pkg.plots.norm_signals import depth_gradients as depth_gradients
 from course_pkg.plots.norm_small import small_batch_cnn as small_batch_cnn
 from course_pkg.plots.norm_speed import step_ratio as step_ratio
 from course_pkg.plots.norm_speed import step_ratio_cnn as step_ratio_cnn
+from course_pkg.plots.norm_style import style_transfer as style_transfer
 from course_pkg.plots.style import (
     BLUE,
     GREEN,

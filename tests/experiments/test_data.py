@@ -44,6 +44,7 @@ TAKE_DATA: dict[str, dict[str, Any]] = {
     "norm_small_cnn.small_batch_cnn": {"sizes": (4, 8), "channels": (3, 3), "steps": 2},
     "norm_speed.step_ratio": {"targets": (0.05, 0.08), "width": 8, "limit": 20},
     "norm_speed_cnn.step_ratio_cnn": {"targets": (0.05, 0.08), "limit": 20},
+    "norm_style.style_transfer": {"size": 16, "channels": (3, 4), "steps": 2},
     "pretrain.autoencoder": {"labels": (1, 2), "hidden": (8, 4), "steps": 3},
     "residual_norms.pre_post": {"blocks": 2, "width": 8, "steps": 3},
     "scaling.whitened_digits": {"sizes": (40, 80), "hidden": 8, "steps": 3, "early": 1},
