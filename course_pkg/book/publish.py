@@ -35,6 +35,8 @@ def publish(built: Path, html: Path, lang: str) -> None:
     for folder, target in ((shared, html / "_static"), (fresh, html / lang)):
         shutil.rmtree(target, ignore_errors=True)
         folder.rename(target)
+    # Else GitHub Pages leaves out every folder whose name begins with an underscore.
+    (html / ".nojekyll").touch()
 
 
 def _part(edition: Path, shared: Path) -> Path:

@@ -40,7 +40,7 @@ def html(tmp_path: Path) -> Path:
 def test_a_file_that_both_need_is_there_once(html: Path) -> None:
     found = sorted(path.relative_to(html).as_posix() for path in html.rglob("*") if path.is_file())
     own = ("_static/book.css", "_static/translations.js", "chapters/one.html", "index.html")
-    shared = ["_static/fonts/a.png", "_static/x.js", "_static/x.woff2"]
+    shared = [".nojekyll", "_static/fonts/a.png", "_static/x.js", "_static/x.woff2"]
     assert found == sorted([*shared, *(f"{lang}/{name}" for lang in ("ko", "en") for name in own)])
     for lang in ("ko", "en"):
         assert (html / lang / "_static" / "translations.js").read_text(encoding="utf-8") == lang
