@@ -27,9 +27,10 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from course_pkg import experiments
+from course_pkg.experiments import run
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULT = ROOT / "benchmarks" / "results" / "experiments.json"
@@ -62,12 +63,8 @@ def public() -> dict[str, Any]:
         if module.name.startswith("_"):
             continue
         loaded = importlib.import_module(f"{experiments.__name__}.{module.name}")
-        for name, function in inspect.getmembers(loaded, inspect.isfunction):
-            kind = get_type_hints(function).get("return")
-            ours = str(getattr(kind, "__module__", "")).startswith("course_pkg.results")
-            settings = inspect.signature(function).parameters.values()
-            ready = all(setting.default is not setting.empty for setting in settings)
-            if function.__module__ == loaded.__name__ and ours and ready and name[0] != "_":
+        for name, function in inspect.getmembers(loaded, run.is_experiment):
+            if function.__module__ == loaded.__name__ and name[0] != "_":
                 found[f"{module.name}.{name}"] = function
     return found
 

@@ -106,7 +106,7 @@ def find(name: str) -> Experiment:
         found = getattr(importlib.import_module(f"course_pkg.experiments.{module}"), function, None)
     except ModuleNotFoundError:
         found = None
-    if not _is_experiment(found) or module.startswith("_") or function.startswith("_"):
+    if not is_experiment(found) or module.startswith("_") or function.startswith("_"):
         raise ExperimentError(
             f"there is no experiment {name!r}; a name has a topic and a function, as in "
             f"norm.small_batch (see course_pkg/experiments)"
@@ -114,7 +114,7 @@ def find(name: str) -> Experiment:
     return found
 
 
-def _is_experiment(found: object) -> TypeGuard[Experiment]:
+def is_experiment(found: object) -> TypeGuard[Experiment]:
     """A function that needs no settings and returns a result, unlike what helps experiments."""
     if not inspect.isfunction(found):
         return False
