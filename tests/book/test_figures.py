@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
+from loading import load
 
 from course_pkg.plots.style import figure, house_style, to_svg
 
@@ -18,14 +17,7 @@ PLACE = re.compile(r' (?:d|x|y)="([^"]+)"')
 
 @pytest.fixture(scope="module")
 def extension(root: Path) -> ModuleType:
-    path = root / "book" / "_ext" / "themed_figures.py"
-    spec = importlib.util.spec_from_file_location("themed_figures", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load(root / "book" / "_ext" / "themed_figures.py")
 
 
 @house_style()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from loading import load
 
 from course_pkg.book.korean import lint, lint_page
 
@@ -175,9 +175,4 @@ def test_what_has_no_space_stays_on_a_line(root: Path, text: str) -> None:
 
 
 def extension(root: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, root / "book" / "_ext" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(root / "book" / "_ext" / f"{name}.py")

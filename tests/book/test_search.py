@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote
 
 import pytest
 from browsing import watch
+from loading import load
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -34,13 +34,7 @@ QUERIES = [
 
 @pytest.fixture
 def extension(root: Path) -> ModuleType:
-    path = root / "book" / "_ext" / "korean_search.py"
-    spec = importlib.util.spec_from_file_location("korean_search", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(root / "book" / "_ext" / "korean_search.py")
 
 
 def test_a_query_finds_a_word_whatever_is_attached_to_it(extension: ModuleType, page: Page) -> None:

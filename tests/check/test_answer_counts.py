@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import pytest
+from loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def answer_counts():
-    spec = importlib.util.spec_from_file_location(
-        "answer_counts", ROOT / "benchmarks" / "answer_counts.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["answer_counts"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["answer_counts"]
+    return load(ROOT / "benchmarks" / "answer_counts.py")
 
 
 def test_told_is_not_caught_and_not_uncaught(answer_counts, capsys):

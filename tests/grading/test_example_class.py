@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import shutil
@@ -10,9 +9,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from loading import load
 
 from course_pkg.grading import messages
 from course_pkg.grading.driver import grade
@@ -24,16 +23,7 @@ CLASS = ROOT / "tests" / "example_class"
 SECONDS = 20
 
 
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("example_class", CLASS / "make.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-make = load()
+make = load(CLASS / "make.py")
 
 
 def course(folder: Path) -> Path:
