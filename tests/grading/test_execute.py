@@ -34,7 +34,7 @@ def notebook(*sources: str) -> Any:
 
 def run(engine: Engine, *sources: str, limits: Limits | None = None, seed: int = 5) -> Execution:
     made = notebook(*sources)
-    return execute(made, split(made), limits or Limits(cell=10, notebook=60), engine, seed)
+    return execute(made, split(made), limits or Limits(cell=60, notebook=240), engine, seed)
 
 
 def states(engine: Engine, *sources: str, limits: Limits | None = None) -> list[str]:
@@ -97,7 +97,7 @@ def test_a_process_that_somebody_ends_twice_costs_nothing(
 
 def test_what_takes_too_long_is_stopped_even_if_it_ignores_the_interrupt(engine: Engine) -> None:
     loop = "import signal\ndef f():\n  signal.signal(signal.SIGINT, signal.SIG_IGN)\n  while 1: 0"
-    limits = Limits(cell=0.7, notebook=60)
+    limits = Limits(cell=2, notebook=60)
     found = states(engine, f"x = 1\n{loop}", "f()", "# check\nf()", "# check\nx", limits=limits)
     assert found == ["graded", "ok", "timeout", "timeout", "ok"]
 
@@ -171,7 +171,7 @@ finally:
 def test_every_limit_can_be_set_for_an_assignment_and_has_its_own_words(
     engine: Engine, setting: tuple[str, float], source: str, said: Text
 ) -> None:
-    limits = Limits(cell=10, notebook=60, others=(setting,))
+    limits = Limits(cell=60, notebook=240, others=(setting,))
     assert scoring._cause(run(engine, source, limits=limits).runs[0], limits) == said
 
 
@@ -181,7 +181,7 @@ def test_the_size_of_all_files_and_their_number_can_be_set(engine: Engine) -> No
     many = LOOP + "open(str(number), 'w').close()"
     large = LOOP + "open(str(number), 'wb').write(bytes(2**18))"
     for setting, source in ((("files", 20), many), (("disk_mb", 2), large)):
-        limits = Limits(cell=10, notebook=60, others=(setting,))
+        limits = Limits(cell=60, notebook=240, others=(setting,))
         done = run(engine, source, limits=limits)
         assert scoring._cause(done.runs[0], limits) == messages.MUCH_DISK
 
@@ -189,7 +189,9 @@ def test_the_size_of_all_files_and_their_number_can_be_set(engine: Engine) -> No
 def test_a_student_s_process_does_not_know_the_seed_of_the_hidden_inputs(engine: Engine) -> None:
     seed = 2**61 - 12345
     read = "import torch, numpy as np\ntorch.initial_seed(), int(np.random.get_state()[1][0])"
-    known = run(engine, read, seed=seed).runs[0].outputs[0]["data"]["text/plain"]
+    done = run(engine, read, seed=seed).runs[0]  # it imports torch by itself, on a busy machine too
+    assert done.state == "ok", done
+    known = done.outputs[0]["data"]["text/plain"]
     assert str(seed) not in known
     assert str(seed % 2**32) not in known
 
@@ -204,7 +206,7 @@ def test_what_the_source_imports_in_an_answer_is_not_the_student_s(engine: Engin
         "class np:\n    array = list\n    allclose = staticmethod(lambda *a: True)\n"
         "def f(x):\n    return 0"
     )
-    done = execute(made, plan, Limits(cell=10, notebook=60), engine, 5)
+    done = execute(made, plan, Limits(cell=60, notebook=240), engine, 5)
     assert done.runs[1].error == "AssertionError"
 
 
