@@ -89,7 +89,8 @@ class _GroupNorm(Function):
     def forward(
         ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, groups: int, eps: float
     ) -> tuple[Tensor, Tensor, Tensor]:
-        grouped = x.reshape(len(x), groups, -1)  # (n, g, c/g * l)
+        n, c, length = x.shape
+        grouped = x.reshape(n, groups, c // groups * length)  # of no example, -1 has no value
         mu = grouped.mean(dim=2, keepdim=True)
         x_hat = grouped - mu
         var = vector_norm(x_hat, dim=2, keepdim=True).square() / grouped.shape[2]
@@ -104,18 +105,18 @@ class _GroupNorm(Function):
     @once_differentiable
     def backward(ctx: Any, dy: Tensor, *_: Tensor) -> tuple[Tensor | None, ...]:
         x, weight, mu, rstd = ctx.saved_tensors
-        n, groups = mu.shape[:2]
-        x_hat = (x.reshape(n, groups, -1) - mu).mul_(rstd)
-        size = x_hat.shape[2]
+        (n, c, length), groups = x.shape, mu.shape[1]
+        size = c // groups * length
+        x_hat = (x.reshape(n, groups, size) - mu).mul_(rstd)
         product = x_hat.view(x.shape) * dy
         # Sums over space serve the parameters, which add them up over the batch, and the means,
         # which add them up over the channels of a group, weighted by gamma.
         sum_dy, sum_dy_x_hat = dy.sum(dim=2), product.sum(dim=2)  # (n, c)
         mean_dx_hat, mean_dx_hat_x_hat = (
-            (s * weight).reshape(n, groups, -1).sum(dim=2, keepdim=True) / size
+            (s * weight).reshape(n, groups, c // groups).sum(dim=2, keepdim=True) / size
             for s in (sum_dy, sum_dy_x_hat)
         )
-        dx_hat = torch.mul(dy, weight[:, None], out=product).view(n, groups, -1)
+        dx_hat = torch.mul(dy, weight[:, None], out=product).view(n, groups, size)
         # eq-gn-dx: rstd (dx_hat - mean(dx_hat) - x_hat mean(dx_hat x_hat))
         dx = x_hat.mul_(-mean_dx_hat_x_hat).add_(dx_hat).sub_(mean_dx_hat).mul_(rstd)
         return dx.view(x.shape), sum_dy_x_hat.sum(dim=0), sum_dy.sum(dim=0), None, None

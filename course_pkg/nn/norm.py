@@ -119,7 +119,8 @@ class InstanceNorm(ChannelNorm):
         flat = wide(x).reshape(len(x), self.num_features, m)
         gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_features,))
         y, mu, var = group_norm(flat, gamma, beta, self.num_features, self.eps)
-        if self.training and self.momentum is not None:
+        # The average over no example is no number: it would stay in the running ones.
+        if self.training and self.momentum is not None and len(x) > 0:
             self.track(mu.mean(dim=(0, 2)), var.mean(dim=(0, 2)), m, self.momentum)
         return y.reshape(x.shape).to(x.dtype)
 
@@ -159,7 +160,7 @@ class GroupNorm(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Normalise each group of channels of each example of x."""
         require_channels("GroupNorm", x, self.num_channels, spatial=0)
-        flat = wide(x).reshape(len(x), self.num_channels, -1)
+        flat = wide(x).reshape(len(x), self.num_channels, prod(x.shape[2:]))
         gamma, beta = scale_and_shift(self.weight, self.bias, flat, (self.num_channels,))
         y, _, _ = group_norm(flat, gamma, beta, self.num_groups, self.eps)
         return y.reshape(x.shape).to(x.dtype)

@@ -191,6 +191,26 @@ def test_one_example_is_enough_in_evaluation_and_where_it_has_space():
     norm.GroupNorm(1, 3)(torch.randn(1, 3))
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        norm.BatchNorm(4).eval(),  # in training it asks for two values, and says so
+        norm.LayerNorm((4, 3)),
+        norm.InstanceNorm(4, affine=True, track_running_stats=True),
+        norm.GroupNorm(2, 4),
+        norm.RMSNorm(3),
+    ],
+    ids=str,
+)
+def test_a_batch_of_no_example_passes_and_leaves_no_trace(layer):
+    known = copy.deepcopy(layer.state_dict())
+    y = layer(torch.zeros(0, 4, 3))
+    assert y.shape == (0, 4, 3)
+    y.sum().backward()
+    assert all(torch.equal(value, known[key]) for key, value in layer.state_dict().items())
+    assert not any(p.grad.any() for p in layer.parameters())
+
+
 def test_evaluation_passes_gradients_to_everything():
     layer = norm.BatchNorm(3).eval()
     x = torch.randn(4, 3, requires_grad=True)
