@@ -52,7 +52,7 @@ def names_in(path: Path) -> set[str]:
 
 
 def lives(evidence: str) -> bool:
-    """Whether an import path or a test exists."""
+    """Whether an import path or a single test exists: a whole file shows nothing in particular."""
     if evidence.startswith("course_pkg."):
         module, _, name = evidence.rpartition(".")
         try:
@@ -62,7 +62,7 @@ def lives(evidence: str) -> bool:
         return spec is not None and spec.origin is not None and name in names_in(Path(spec.origin))
     file, _, name = evidence.partition("::")
     path = ROOT / file
-    return path.is_file() and (not name or name in names_in(path))
+    return path.is_file() and name.startswith("test_") and name in names_in(path)
 
 
 def test_every_claim_is_there_once() -> None:
@@ -122,6 +122,22 @@ def test_package_cites_only_what_is_in_the_bibliography() -> None:
 def test_evidence_lives() -> None:
     named = {row["evidence"] for row in rows() if isinstance(row["evidence"], str)}
     assert {each for each in named if not lives(each)} == set()
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "tests/test_claims.py",
+        "tests/test_claims.py::lives",
+        "tests/test_claims.py::test_gone",
+        "tests/gone.py::test_gone",
+        "course_pkg.experiments.norm.gone",
+        "course_pkg.gone.pairs",
+    ],
+)
+def test_what_shows_nothing_in_particular_is_no_evidence(evidence: str) -> None:
+    assert lives("tests/test_claims.py::test_evidence_lives")
+    assert not lives(evidence)
 
 
 def test_few_claims_have_nothing_that_runs() -> None:

@@ -73,6 +73,25 @@ def test_a_model_fuses_what_it_can_and_leaves_the_original():
     assert model[-1].weight.abs().sum() > 0
 
 
+def test_behind_an_activation_a_norm_goes_forward_and_not_back():
+    # As in the notes: a norm on the input, and another behind the ReLU.
+    first, linear, second, head = used(BatchNorm(4)), nn.Linear(4, 5), BatchNorm(5), nn.Linear(5, 2)
+    model = nn.Sequential(first, linear, nn.ReLU(), used(second), head).double().eval()
+    x = torch.randn(6, 4, dtype=torch.float64)
+    assert len(fuse(model)) == len(model)
+    forward = nn.Sequential(fold_forward(first, linear), nn.ReLU(), fold_forward(second, head))
+    torch.testing.assert_close(forward(x), model(x), rtol=0, atol=1e-12)
+    back = fold_back(linear, second)
+    scale = second.weight / (second.running_var + second.eps).sqrt()
+    torch.testing.assert_close(back.weight, scale[:, None] * linear.weight)
+    moved = scale * (linear.bias - second.running_mean) + second.bias
+    torch.testing.assert_close(back.bias, moved)
+    wrong = nn.Sequential(first, back, nn.ReLU(), head)
+    assert (wrong(x) - model(x)).abs().max() > 0.1
+    with pytest.raises(InvalidValueError, match="zero padding is not exact at the border"):
+        fold_forward(second, nn.Conv2d(5, 1, 3, padding=1).double())
+
+
 @pytest.mark.parametrize(
     ("fold", "error", "sentence"),
     [

@@ -61,6 +61,15 @@ def test_value_keeps_every_component_and_sign_within_the_limit(grads, limit):
         np.testing.assert_array_equal(np.sign(after), np.sign(before))
 
 
+@given(grads=gradient_lists(), limit=limits, factor=st.sampled_from([0.0, -3.0, 1e3]))
+def test_value_cuts_each_component_whatever_the_others_are(grads, limit, factor):
+    for g, after in zip(grads, clip_by_value(grads, limit), strict=True):
+        expected = np.array([max(-limit, min(v, limit)) for v in g.flat])
+        np.testing.assert_array_equal(after, expected.reshape(g.shape))
+    others = [grads[0], *(factor * g for g in grads[1:])]
+    np.testing.assert_array_equal(clip_by_value(others, limit)[0], clip_by_value(grads, limit)[0])
+
+
 @given(grads=gradient_lists(), limit=limits)
 def test_norm_keeps_each_direction_and_length_within_the_limit(grads, limit):
     for before, after in zip(grads, clip_by_norm(grads, limit), strict=True):
