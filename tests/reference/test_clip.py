@@ -35,8 +35,11 @@ def test_the_example_of_the_notes():
     grads = [np.array([0.9, 100.0])]
     assert_equal(clip_by_value(grads, 1.0), [[0.9, 1.0]])
     assert_equal(clip_by_norm(grads, 1.0), [[0.00899964, 0.9999595]], rtol=1e-6)
-    # From 89.48 to 48.01 degrees against the first axis.
+    axis = [np.array([1.0, 0.0])]
+    assert angle(axis, grads) == pytest.approx(89.48, abs=0.005)
+    assert angle(axis, clip_by_value(grads, 1.0)) == pytest.approx(48.01, abs=0.005)
     assert angle(grads, clip_by_value(grads, 1.0)) == pytest.approx(41.471, abs=1e-3)
+    assert angle(grads, clip_by_norm(grads, 1.0)) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_clipping_each_array_turns_the_whole():
