@@ -53,6 +53,20 @@ def test_head_alone_is_not_enough_for_many_or_different_examples(quadrants: Quad
 
 
 @pytest.mark.slow
+def test_few_examples_neither_need_the_head_alone_nor_forbid_to_fine_tune() -> None:
+    found = cached(transfer.quadrants)
+    few, more, _ = found.sizes
+    # The similar task: the head alone gains, and soon fine-tuning gains more.
+    assert found.gain("digits", few, "head").low > 0
+    assert found.gain("digits", more, "fine-tune", over="head").low > 0
+    # The different one: earlier features serve better, and nobody tells overfitting.
+    assert found.gain("coats", more, "freeze 1", over="head").low > 0
+    for size in (few, more):
+        for strategy in found.strategies[:-1]:
+            assert found.gain("coats", size, "fine-tune", over=strategy).high > 0
+
+
+@pytest.mark.slow
 def test_without_a_shared_camera_little_is_left_to_transfer(quadrants: Quadrants) -> None:
     control = transfer.quadrants(sizes=(60,), strength=0.0)
     assert (
