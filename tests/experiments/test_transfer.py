@@ -55,10 +55,15 @@ def test_head_alone_is_not_enough_for_many_or_different_examples(quadrants: Quad
 @pytest.mark.slow
 def test_few_examples_neither_need_the_head_alone_nor_forbid_to_fine_tune() -> None:
     found = cached(transfer.quadrants)
-    few, more, _ = found.sizes
+    few, more, many = found.sizes
     # The similar task: the head alone gains, and soon fine-tuning gains more.
     assert found.gain("digits", few, "head").low > 0
     assert found.gain("digits", more, "fine-tune", over="head").low > 0
+    # With many its accuracy is highest, and what transfer added to it smallest.
+    most, fewer = (found.accuracy("digits", size, "fine-tune") for size in (many, more))
+    assert most.min() > fewer.max()
+    gains = [found.gain("digits", size, "fine-tune") for size in found.sizes]
+    assert gains[2].high < min(gains[0].low, gains[1].low)
     # The different one: earlier features serve better, and nobody tells overfitting.
     assert found.gain("coats", more, "freeze 1", over="head").low > 0
     for size in (few, more):

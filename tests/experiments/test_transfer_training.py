@@ -70,7 +70,11 @@ def test_the_network_that_was_copied_remembers_everything(forgotten: Forgetting)
 
 @pytest.mark.slow
 def test_a_larger_rate_moves_the_weights_further(drift: LearningRateDrift) -> None:
-    assert np.all(np.diff(drift.drift.mean(axis=-1), axis=-1) > 0)
+    means = drift.drift.mean(axis=-1)
+    assert np.all(np.diff(means, axis=-1) > 0)
+    # Few examples: a head that is still random moves them further, unless the rate is very large.
+    fresh, trained = means[:, drift.sizes.index(60), :3]
+    assert np.all(fresh > 1.5 * trained)
 
 
 @pytest.mark.slow
