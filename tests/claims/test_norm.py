@@ -72,6 +72,32 @@ def test_eps_shrinks_what_is_small_and_bounds_the_backward_pass():
     np.testing.assert_array_equal(plain(np.ones((4, 1))), 0.0)
 
 
+def test_eps_keeps_the_denominator_from_zero():
+    x = np.array([[3.0, 0.0], [3.0, 1.0]])
+    np.testing.assert_allclose(plain(x), [[0.0, -1.0], [0.0, 1.0]], atol=1e-4)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        assert np.isnan(plain(x, eps=0.0)[:, 0]).all()
+    assert nn.BatchNorm1d(2).eps == BatchNorm(2).eps == 1e-5
+
+
+@given(
+    u=arrays((6, 3)), w=arrays((3, 2), limit=3.0), dy=arrays((6, 2)), a=st.sampled_from([0.1, 30.0])
+)
+def test_longer_weights_change_neither_the_output_nor_what_reaches_the_input(u, w, dy, a):
+    def passed(w: np.ndarray, eps: float) -> list[np.ndarray]:
+        y, cache = batch_norm_forward(u @ w, np.ones(2), np.zeros(2), eps=eps)
+        dz, _, _ = batch_norm_backward(dy, cache)
+        return [y, dz @ w.T, u.T @ dz]
+
+    y, du, dw = passed(w, eps=1e-5)
+    # Scaled with the rest, eps has no part in it.
+    same, same_du, shorter = passed(a * w, eps=a**2 * 1e-5)
+    np.testing.assert_allclose(same, y, atol=1e-9)
+    np.testing.assert_allclose(same_du, du, atol=1e-9 * np.abs(du).max())
+    np.testing.assert_allclose(a * shorter, dw, atol=1e-9 * np.abs(dw).max())
+    np.testing.assert_allclose(passed(-w, eps=1e-5)[0], -y, atol=1e-9)
+
+
 @given(x=norm_inputs())
 def test_x_hat_has_mean_zero_and_a_variance_a_little_below_one(x):
     x_hat, variance = plain(x), x.var(axis=others(x))
