@@ -20,13 +20,20 @@ from sphinx.search.en import SearchEnglish
 TOKENS = re.compile(r"[가-힣]+(?: [가-힣]+)*|[^\W가-힣]+")
 HANGUL = re.compile(r"[가-힣]")
 
-# The same for a query, without the bridge: the reader's space is no promise about the text's.
-JS_SPLITTER = """
+# The same for a query, without the bridge: the reader's space is no promise about the text's. Of
+# what is attached to a word, 는 or 란 or 입니다, goes what no page has; behind a Latin word, all.
+JS_SPLITTER = r"""
 function splitQuery(query) {
-  const words = query.match(/[가-힣]+|[\\p{L}\\p{N}_]+/gu) || [];
+  const index = typeof Search === "undefined" ? null : Search._index;
+  const has = (pair) => Object.hasOwn(index.terms, pair) || Object.hasOwn(index.titleterms, pair);
+  const particles = "(?:이?란|은|는|이|가|을|를|의|에|에서|으?로|와|과|도|만|보다)(?![가-힣])";
+  const attached = new RegExp(`(?<=[a-zα-ω0-9)])${particles}`, "giu");
+  const words = query.replace(attached, "").match(/[가-힣]+|(?:(?![가-힣])[\p{L}\p{N}_])+/gu) || [];
   return words.flatMap((word) => {
     if (!/[가-힣]/.test(word) || word.length < 3) return [word];
-    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
+    const pairs = Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
+    const end = index ? pairs.findIndex((pair) => !has(pair)) : -1;
+    return end >= 2 || (end > 0 && end === pairs.length - 1) ? pairs.slice(0, end) : pairs;
   });
 }
 """

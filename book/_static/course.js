@@ -1,28 +1,7 @@
-// Search that shows its matches: the result links carry the query, the page reached marks it.
-// And a light page for paper.
+// What every page does: it marks what a search has found on it (search.js leads here with the
+// query), and it is light on paper.
 (function () {
   "use strict";
-  const PARAMETER = "find";
-
-  // Over file:// a page cannot read another one, so there are no excerpts and no console errors.
-  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
-    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-  }
-
-  function carryQuery(results) {
-    const query = new URLSearchParams(location.search).get("q");
-    if (!query) return;
-    new MutationObserver(function () {
-      results.querySelectorAll("a[href]:not([data-find])").forEach(function (link) {
-        const url = new URL(link.href);
-        url.searchParams.delete("highlight");
-        url.searchParams.set(PARAMETER, query);
-        link.dataset.find = "";
-        link.href = url.href;
-      });
-      try { localStorage.removeItem("sphinx_highlight_terms"); } catch (error) { /* no storage */ }
-    }).observe(results, { childList: true, subtree: true });
-  }
 
   // A space may stand, or be missing, between any two Hangul syllables of the query.
   function pattern(word) {
@@ -55,15 +34,17 @@
     return count;
   }
 
-  // The index knows stems: when "normalize" led to "normalizing", mark what they share.
+  // The index knows stems: when "normalize" led to "normalizing", mark what they share. What is
+  // attached to a Korean word may be as long as the word.
   function markShrinking(root, word) {
-    for (let length = word.length; length >= Math.min(4, word.length); length -= 1) {
+    const least = Math.min(/[가-힣]/.test(word) ? 2 : 4, word.length);
+    for (let length = word.length; length >= least; length -= 1) {
       if (mark(root, word.slice(0, length)) > 0) return;
     }
   }
 
   function showMatches(article) {
-    const query = new URLSearchParams(location.search).get(PARAMETER);
+    const query = new URLSearchParams(location.search).get("find");
     if (!query) return;
     article.querySelectorAll("wbr").forEach((joint) => joint.remove());
     article.normalize(); // a name of code is one text again
@@ -96,9 +77,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", function () {
-    const results = document.getElementById("search-results");
     const article = document.querySelector("article.bd-article");
-    if (results) carryQuery(results);
-    else if (article) showMatches(article);
+    if (article && !document.getElementById("search-results")) showMatches(article);
   });
 })();

@@ -21,6 +21,10 @@ QUERIES = [
     ("ko", "학습", "용어"),
     ("ko", "층", "용어"),
     ("ko", "batch", "배치 정규화의 순전파"),
+    ("ko", "정규화란", "배치 정규화의 순전파"),
+    ("ko", "BN은", "훈련과 추론"),
+    ("ko", "batch정규화", "배치 정규화의 순전파"),
+    ("ko", "constructor", "nn: 훈련하는 PyTorch 모듈"),
     ("en", "normalize", "Batch norm, forward"),
     ("en", "normalizing", "Batch norm, forward"),
     ("en", "batch norm", "Batch norm, forward"),
@@ -28,6 +32,7 @@ QUERIES = [
     ("en", "전이", "Glossary"),
     ("en", "학습", "Glossary"),
     ("en", "배치정규화", "Glossary"),
+    ("en", "정규화를", "Glossary"),
     ("en", "distillation", "Glossary"),
 ]
 
@@ -57,6 +62,9 @@ def test_a_query_finds_a_word_whatever_is_attached_to_it(extension: ModuleType, 
         ("배치 정규화", "배치정규화"),
         ("층", "합성곱층에서"),
         ("BatchNorm", "`BatchNorm`은"),
+        ("BatchNorm이란", "`BatchNorm`은"),
+        ("ReLU를 쓰면", "쓰면 `ReLU`"),
+        ("batch정규화", "batch 정규화"),
     ):
         assert found(query, text), (query, text)
     for query, text in (("전화", "전이 정규화"), ("정규화", "정규분포와 최적화"), ("증류", "전이")):
@@ -92,6 +100,28 @@ def test_titles_come_before_text_and_matches_are_marked(site: Path, page: Page) 
     page.wait_for_selector("mark.found")
     marked = {text.lower() for text in page.locator("mark.found").all_text_contents()}
     assert marked == {"batch", "norm", "forward"}
+
+
+def test_what_is_attached_to_a_word_hides_nothing(site: Path, page: Page) -> None:
+    search(page, site.as_uri(), "ko", "정규화란")
+    page.click("#search-results li a")
+    page.wait_for_selector("mark.found")
+    assert {*page.locator("mark.found").all_text_contents()} <= {"정규화란", "정규화"}
+
+
+def test_every_word_counts_however_short(site: Path, page: Page) -> None:
+    """Sphinx would let go of 규제, two letters long, where dropout is longer."""
+    both = search(page, site.as_uri(), "ko", "dropout 규제")
+    each = [set(search(page, site.as_uri(), "ko", word)) for word in ("dropout", "규제")]
+    assert both
+    assert {*both} <= each[0] & each[1]
+    assert len(both) < min(map(len, each))
+
+
+def test_nothing_found_is_said_with_what_to_try(site: Path, page: Page) -> None:
+    for lang, said in (("ko", "더 짧은 말로"), ("en", "Try fewer or shorter ones")):
+        page.goto(f"{site.as_uri()}/{lang}/search.html?q=qqzz")
+        page.locator("#search-results", has_text=said).wait_for()
 
 
 def test_a_search_begins_on_every_page(site: Path, page: Page) -> None:
