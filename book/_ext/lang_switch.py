@@ -9,12 +9,19 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 OTHER = {"ko": "en", "en": "ko"}
 NAMES = {"ko": "한국어", "en": "English"}
 # Pages that the builder makes, of no use to a crawler.
 GENERATED = {"search", "genindex", "404"}
+
+
+def name_alike(app: Sphinx, doctree: nodes.document) -> None:
+    """A labelled section goes by its label first, which is the same in both editions."""
+    for section in doctree.findall(nodes.section):
+        section["ids"].sort(key=lambda name: not name.startswith("sec-"))
 
 
 def twin(pagename: str, lang: str) -> str:
@@ -49,5 +56,6 @@ def _address(app: Sphinx, pagename: str, lang: str, relative: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("doctree-read", name_alike, priority=400)  # before contents are collected
     app.connect("html-page-context", add_links)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

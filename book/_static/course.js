@@ -1,5 +1,5 @@
 // What every page does: it marks what a search has found on it (search.js leads here with the
-// query), and it is light on paper.
+// query), keeps the place where the language is changed, and is light on paper.
 (function () {
   "use strict";
 
@@ -75,6 +75,14 @@
       button.innerHTML = iconCopy;
     });
   }
+
+  // Who changes the language goes on reading where they are: such places have one name in both.
+  const PLACES = "article :is(section[id^=sec-], [id^=equation-], [id^=fig-], [id^=claim-])";
+  document.querySelector("a.lang-switch")?.addEventListener("click", function (event) {
+    const above = [...document.querySelectorAll(PLACES)]
+      .filter((place) => place.checkVisibility() && place.getBoundingClientRect().top < 100);
+    event.currentTarget.hash = scrollY > innerHeight / 2 ? above.at(-1)?.id ?? "" : "";
+  });
 
   document.addEventListener("DOMContentLoaded", function () {
     const article = document.querySelector("article.bd-article");

@@ -1,0 +1,34 @@
+"""Readers of other means: colours of the system's own, a keyboard, a phone without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import settle
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "chapters/05-batch-norm.html"
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, lang: str) -> None:
+    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # at once
+    page = context.new_page()
+    for place in ("sec-bn-axes", "equation-eq-bn-xhat", "fig-bn-held"):
+        page.goto("about:blank")
+        page.goto(f"{(site / lang / CHAPTER).as_uri()}#{place}")
+        settle(page)
+        with page.expect_navigation():  # without a pointer, for whose sake the page would scroll
+            page.evaluate("document.querySelector('a.lang-switch').click()")
+        settle(page)
+        assert page.url.endswith(f"#{place}")
+        top = page.evaluate(f"document.getElementById('{place}').getBoundingClientRect().top")
+        assert 0 <= top < DESKTOP["height"] / 3
+    page.evaluate("scrollTo(0, 0)")
+    page.click("a.lang-switch")
+    assert "#" not in page.url
+    context.close()
