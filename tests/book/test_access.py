@@ -14,6 +14,27 @@ CHAPTER = "chapters/05-batch-norm.html"
 DESKTOP = {"width": 1280, "height": 900}
 
 
+def colours(page: Page, selector: str, pseudo: str = "") -> set[str]:
+    """Background colours of what is drawn as the shape of a background."""
+    return set(
+        page.locator(selector).evaluate_all(
+            "(all, pseudo) => all.map(each => getComputedStyle(each, pseudo).backgroundColor)",
+            pseudo,
+        )
+    )
+
+
+def test_icons_can_be_seen_in_colours_of_the_system(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport=DESKTOP, forced_colors="active")
+    page = context.new_page()
+    page.goto((site / "en" / CHAPTER).as_uri())
+    page.evaluate("document.querySelectorAll('.quiz details').forEach(each => each.open = true)")
+    text = page.evaluate("getComputedStyle(document.body).color")
+    assert colours(page, ".bd-header-article .icon:visible") == {text}
+    assert colours(page, ".quiz details summary", "::before") == {text}
+    context.close()
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, lang: str) -> None:
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # at once
