@@ -35,6 +35,22 @@ def test_icons_can_be_seen_in_colours_of_the_system(browser: Browser, site: Path
     context.close()
 
 
+def test_folded_contents_open_for_the_keyboard(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{(site / 'en' / CHAPTER).as_uri()}#equation-eq-bn-xhat")
+    settle(page)
+    page.wait_for_selector(".bd-sidebar-secondary.hide")
+    height = "document.querySelector('.bd-sidebar-secondary').getBoundingClientRect().height"
+    folded = page.evaluate(height)
+    sign = "getComputedStyle(document.querySelector('.onthispage'), '::after').content"
+    assert page.evaluate(sign) == '""', "a glyph of an icon font that is not shipped"
+    page.focus("nav.page-toc a")
+    page.wait_for_function(f"{height} > 3 * {folded}")
+    assert page.evaluate("getComputedStyle(document.querySelector('nav.page-toc')).opacity") == "1"
+    context.close()
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, lang: str) -> None:
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # at once
