@@ -84,6 +84,10 @@
     event.currentTarget.hash = scrollY > innerHeight / 2 ? above.at(-1)?.id ?? "" : "";
   });
 
+  // The theme takes the focus from its buttons; a keyboard would begin anew at the top.
+  document.querySelectorAll(".bd-header-article button, .search-button__button")
+    .forEach((button) => { button.blur = () => {}; });
+
   document.addEventListener("DOMContentLoaded", function () {
     const article = document.querySelector("article.bd-article");
     if (article && !document.getElementById("search-results")) showMatches(article);

@@ -51,6 +51,17 @@ def test_folded_contents_open_for_the_keyboard(browser: Browser, site: Path) -> 
     context.close()
 
 
+def test_a_button_keeps_the_focus(site: Path, page: Page) -> None:
+    page.goto((site / "ko" / "glossary.html").as_uri())
+    settle(page)
+    page.focus(".theme-switch-button")
+    seen = []
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        seen.append(page.evaluate("document.documentElement.dataset.mode"))
+    assert sorted(seen) == ["auto", "dark", "light"]
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, lang: str) -> None:
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # at once
