@@ -62,6 +62,17 @@ def test_a_button_keeps_the_focus(site: Path, page: Page) -> None:
     assert sorted(seen) == ["auto", "dark", "light"]
 
 
+def test_a_phone_without_scripts_shows_the_contents(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((site / "ko" / CHAPTER).as_uri())
+    assert page.locator(".bd-sidebar-primary a:visible").count() > 20
+    assert page.locator(".sidebar-toggle:visible").count() == 0, "they open nothing"
+    page.click(".bd-sidebar-primary a >> text=용어")
+    assert page.url.endswith("/ko/glossary.html")
+    context.close()
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, lang: str) -> None:
     context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")  # at once
