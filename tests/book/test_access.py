@@ -91,3 +91,25 @@ def test_who_changes_the_language_keeps_the_place(browser: Browser, site: Path, 
     page.click("a.lang-switch")
     assert "#" not in page.url
     context.close()
+
+
+def test_a_title_as_wide_as_the_phone_has_no_empty_line(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto((site / "ko" / "chapters" / "11-gradient-clipping.html").as_uri())
+    settle(page)
+    empty = page.locator("article h1").evaluate(
+        "title => { const range = document.createRange(); range.selectNodeContents("
+        "title.firstChild); return title.getBoundingClientRect().bottom"
+        " - range.getBoundingClientRect().bottom; }"
+    )
+    assert empty < 20
+    context.close()
+
+
+def test_a_printed_page_has_its_title(site: Path, page: Page) -> None:
+    page.emulate_media(media="print")
+    for name, title in ((CHAPTER, "배치 정규화의 순전파"), ("claims.html", "주장 목록")):
+        page.goto((site / "ko" / name).as_uri())
+        assert page.locator("article h1", has_text=title).is_visible()
+        assert page.locator(".ledger-filter:visible").count() == 0
