@@ -14,7 +14,7 @@ from typing import Final
 # What the themes bring and no page fetches: their style sheets are in book.css.
 _UNUSED: Final = (
     *(".buildinfo*", "objects.inv", "_sphinx_design_static", "*.map", "fontawesome.js*"),
-    *("styles", "vendor", "locales", "*webpack-macros.html"),
+    *("styles", "vendor", "locales", "*webpack-macros.html", "bootstrap.js*"),
 )
 _SHEET: Final = "book.css"
 _OWN: Final = (_SHEET, "documentation_options.js", "translations.js")

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+# Scripts that set no class of a page: the first two come with the theme and are not shipped.
+_UNREAD = ("fontawesome.js", "bootstrap.js", "searchindex.js")
 _CLASS = re.compile(r"\.((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
 _OPTIONAL = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]")
 _OF_PAGE = re.compile(r'\bclass="([^"]*)"')
@@ -27,7 +29,7 @@ def used_words(site: Path) -> frozenset[str]:
         for names in set(_OF_PAGE.findall(page.read_text(encoding="utf-8"))):
             words.update(names.split())
     for script in site.rglob("*.js"):
-        if script.name not in ("fontawesome.js", "searchindex.js") and "mathjax" not in str(script):
+        if script.name not in _UNREAD and "mathjax" not in str(script):
             words.update(_WORD.findall(script.read_text(encoding="utf-8")))
     return frozenset(words)
 
