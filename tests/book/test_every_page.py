@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import settle
+from browsing import settle, watch
+from page_checks import (
+    BROKEN,
+    REACHABLE,
+    findings,
+    foreign_fonts,
+    missed,
+    pale_figures,
+    strange_words,
+)
 from playwright.sync_api import Browser, Page
 
 from course_pkg.book.pages import LANGS
@@ -17,25 +26,13 @@ pytestmark = pytest.mark.browser
 
 OTHER = {"ko": "en", "en": "ko"}
 PAPER = ("#fdfcf9", "#15181d")
-SHIPPED = ("Course Gothic", "Source Serif 4", "Source Code Pro", "MathJax")
 FIGURE = re.compile(r'<svg class="course-figure".*?</svg>', re.DOTALL)
-REACHABLE = """() => [...document.querySelectorAll(
-  "a[href], button, input, select, summary, [tabindex='0']")].filter((each) =>
-  each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.tabIndex >= 0 &&
-  !(each.type === "radio" && !each.checked))"""
 
 
 @pytest.fixture(params=LANGS)
 def edition(request: pytest.FixtureRequest, pages: list[str]) -> tuple[str, list[str]]:
     """A language and the pages in it."""
     return request.param, [name for name in pages if name.startswith(f"{request.param}/")]
-
-
-@pytest.fixture(scope="module")
-def wide(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def text_of(site: Path, name: str) -> str:
@@ -111,142 +108,102 @@ def test_every_figure_can_be_seen_in_both_themes(site: Path, pages: list[str]) -
         assert "#010203" not in figure, "the ink of figures follows the theme"
 
 
-def words_of_the_page(page: Page) -> set[str]:
-    """What buttons, labels, titles and the furniture around the text say."""
-    found = page.evaluate(
-        "[...document.querySelectorAll('body *')]"
-        ".filter(e => !e.closest('svg, mjx-container, a.lang-switch, a.reference, kbd, [lang=en]"
-        " dl, .explore-stage'))"
-        ".flatMap(e => [e.getAttribute('aria-label'), e.title, e.placeholder, e.dataset.tooltip,"
-        " e.matches('button') ? e.querySelector('title')?.textContent : '',"
-        " e.matches('button, summary, .prev-next-subtitle, .admonition-title, .onthispage,"
-        " .caption-number, legend, label') ? e.innerText : ''])"
-    )
-    return {text for text in found if text}
-
-
-def strange(words: Iterable[str], lang: str) -> set[str]:
-    """What is said in the other language alone: a title may quote a word of it."""
-    own, other = ("[가-힣]", "[a-z]{3}") if lang == "ko" else ("[a-z]{3}", "[가-힣]")
-    return {text for text in words if re.search(other, text) and not re.search(own, text)}
+KINDS = (
+    "index.html",
+    "en/chapters/05-batch-norm.html",
+    "ko/chapters/05-batch-norm.html",
+    "ko/index.html",
+    "ko/claims.html",
+    "en/references.html",
+    "ko/search.html",
+    "ko/package/nn.html",
+    "en/instructor-guide.html",
+    "ko/glossary.html",
+    "en/404.html",
+    "404.html",
+)
+"""Pages of every kind."""
+LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+"""The rules of axe whose answer depends on colours or on widths."""
 
 
 @pytest.mark.slow
-def test_every_page_speaks_its_language_and_its_figures_follow_the_theme(
-    site: Path, browser: Browser, edition: tuple[str, list[str]]
+@pytest.mark.parametrize(
+    ("theme", "size", "scheme"),
+    [
+        ("light", "desktop", "file"),
+        ("dark", "phone", "http"),
+        ("dark", "desktop", ""),
+        ("light", "phone", ""),
+    ],
+)
+def test_every_page_is_sound(
+    site: Path, served: str, pages: list[str], browser: Browser, theme: str, size: str, scheme: str
 ) -> None:
-    lang, names = edition
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    found = {}
-    for name in names:
-        page.goto((site / name).as_uri())
+    """Nothing complains, leaves the machine, sticks out, or is out of somebody's reach.
+
+    Every page in both themes and both widths, and one of each kind in all four pairs of them. What
+    neither theme nor width can change is asked of a page once: names, roles and order of headings,
+    fonts and the tab key where there is room, the language and the ink of figures in the dark. The
+    tab key goes through English alone: the editions have the same controls (test_parity).
+    """
+    width, height = {"desktop": (1280, 900), "phone": (390, 844)}[size]
+    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
+    base = served if scheme == "http" else site.as_uri()
+    found = []
+    for name in pages if scheme else KINDS:
+        page = context.new_page()
+        seen = watch(page)
+        page.goto(f"{base}/{name}" + ("?q=batch" if "search" in name else ""))
         settle(page)
-        if words := strange(words_of_the_page(page), lang):
-            found[name] = words
-        inks = page.evaluate(
-            "[...document.querySelectorAll('svg.course-figure')]"
-            ".map(e => getComputedStyle(e).color)"
-        )
-        assert {*inks} <= {page.evaluate("getComputedStyle(document.body).color")}, name
-        breaks = page.evaluate("getComputedStyle(document.body).wordBreak")
-        assert breaks == ("keep-all" if lang == "ko" else "normal"), name
+        if scheme == "file":
+            seen += [f"drawn by {font} in {tag}" for font, tag in foreign_fonts(page).items()]
+        if scheme == "http" and "/" in name:  # the pages above the editions speak both languages
+            seen += [f"strange words: {each}" for each in sorted(strange_words(page))]
+            breaks = page.evaluate("getComputedStyle(document.body).wordBreak")
+            if breaks != ("keep-all" if name.startswith("ko/") else "normal"):
+                seen.append(f"lines break at {breaks}")
+            seen += [f"a figure in {ink}" for ink in pale_figures(page)]
+            seen += [f"broken: {part}" for part in page.evaluate(BROKEN)]
+        again = scheme == "http" and name not in KINDS
+        found += findings(page, name, width, **({"runOnly": LOOKS} if again else {}))
+        if scheme == "file" and not name.startswith("ko/"):
+            seen += [f"the tab key misses or hides {each}" for each in missed(page)]
+        found += [f"{name}: {problem}" for problem in seen]
+        page.close()
     context.close()
-    assert found == {}
+    assert found == []
 
 
-@pytest.mark.slow
-def test_only_shipped_fonts_draw_every_page(
-    site: Path, wide: Page, edition: tuple[str, list[str]]
-) -> None:
-    client = wide.context.new_cdp_session(wide)
-    client.send("DOM.enable")
-    client.send("CSS.enable")
-    for name in edition[1]:
-        wide.goto((site / name).as_uri())
-        settle(wide)
-        body = client.send("DOM.getDocument")["root"]["nodeId"]
-        used: dict[str, str] = {}
-        for tag in ("p", "h1", "h2", "li", "code", "pre", "td", "figcaption", "summary", "a"):
-            nodes = client.send("DOM.querySelectorAll", {"nodeId": body, "selector": tag})
-            for node in nodes["nodeIds"][:60]:
-                fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-                used.update({font["familyName"]: tag for font in fonts})
-        assert {font: tag for font, tag in used.items() if not font.startswith(SHIPPED)} == {}, name
-
-
-# A browser breaks behind a hyphen by itself.
-BROKEN = """[...document.querySelectorAll("td code.literal .pre")].flatMap((name) =>
-  [...name.childNodes].filter((part) => !part.textContent.includes("-")).filter((part) => {
-    const range = document.createRange();
-    range.selectNodeContents(part);
-    return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
-  }).map((part) => part.textContent))"""
-
-
-def broken(browser: Browser, site: Path, names: Iterable[str]) -> dict[str, list[str]]:
-    """Names of code in tables that a phone breaks where they have no joint."""
+@pytest.fixture
+def opened(site: Path, browser: Browser) -> Iterator[Page]:
+    """A chapter on a phone."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    found = {}
-    for name in names:
-        page.goto((site / name).as_uri())
-        page.evaluate("document.fonts.ready")
-        if parts := page.evaluate(BROKEN):
-            found[name] = parts
+    page.goto((site / "ko" / "chapters" / "11-gradient-clipping.html").as_uri())
+    settle(page)
+    yield page
     context.close()
-    return found
 
 
-def test_a_phone_breaks_names_at_their_joints(browser: Browser, site: Path) -> None:
-    assert broken(browser, site, ["ko/chapters/11-gradient-clipping.html"]) == {}
+def test_one_page_passes_what_is_asked_of_every_page(opened: Page) -> None:
+    assert opened.evaluate(f"({REACHABLE})().length") > 80
+    assert [*strange_words(opened), *opened.evaluate(BROKEN), *pale_figures(opened)] == []
+    assert foreign_fonts(opened) == {}
+    assert missed(opened) == []
 
 
-@pytest.mark.slow
-def test_a_phone_breaks_names_at_their_joints_on_every_page(
-    browser: Browser, site: Path, pages: list[str]
-) -> None:
-    assert broken(browser, site, pages) == {}
-
-
-def missed(page: Page) -> list[str]:
-    """What the tab key does not reach, and where it comes without showing it."""
-    total = page.evaluate(f"window.waiting = new Set(({REACHABLE})()), waiting.size")
-    page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
-    unmarked = set()
-    for _ in range(total + 10):
-        page.keyboard.press("Tab")
-        unmarked.add(
-            page.evaluate(
-                "(here => { waiting.delete(here); const style = getComputedStyle(here);"
-                " return here === document.body || style.outlineStyle !== 'none' ||"
-                " style.boxShadow !== 'none' ? '' : here.outerHTML.slice(0, 90); })"
-                "(document.activeElement)"
-            )
-        )
-        if page.evaluate("waiting.size === 0"):
-            break
-    left: list[str] = page.evaluate("[...waiting].map(each => each.outerHTML.slice(0, 90))")
-    return left + sorted(unmarked - {""})
-
-
-def test_the_tab_key_reaches_everything_and_shows_where_it_is(site: Path, wide: Page) -> None:
-    wide.goto((site / "en" / "chapters" / "05-batch-norm.html").as_uri())
-    settle(wide)
-    assert wide.evaluate(f"({REACHABLE})().length") > 80
-    assert missed(wide) == []
-
-
-@pytest.mark.slow
-def test_the_tab_key_reaches_everything_on_every_page(
-    site: Path, wide: Page, pages: list[str]
-) -> None:
-    """In English alone: the editions have the same controls, and their parity is tested."""
-    found = {}
-    for name in pages:
-        if not name.startswith("ko/"):
-            wide.goto((site / name).as_uri())
-            settle(wide)
-            if left := missed(wide):
-                found[name] = left
-    assert found == {}
+def test_what_is_wrong_with_a_page_is_found(opened: Page) -> None:
+    opened.evaluate("document.querySelector('button').title = 'in English alone'")
+    assert strange_words(opened) == {"in English alone"}
+    opened.evaluate("document.querySelector('svg.course-figure').style.color = 'rgb(1, 2, 3)'")
+    assert pale_figures(opened) == ["rgb(1, 2, 3)"]
+    sheet = (
+        "document.head.append(Object.assign(document.createElement('style'), {textContent: %r}))"
+    )
+    opened.evaluate(sheet % "main a:focus { outline: none !important; }")
+    found = missed(opened)
+    assert found
+    assert all(each.startswith("<a ") for each in found)
+    opened.evaluate(sheet % "main td code.literal { display: block; width: 2em; }")
+    assert opened.evaluate(BROKEN)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import settle, watch
+from page_checks import findings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from course_pkg.book.site import check_site
@@ -49,14 +49,6 @@ SAMPLE = (
     "ko/search.html",
 )
 """One page of each kind: for the tests that load pages in both themes, schemes and widths."""
-KINDS = (
-    *SAMPLE,
-    "ko/package/nn.html",
-    "en/instructor-guide.html",
-    "ko/glossary.html",
-    "en/404.html",
-    "404.html",
-)
 
 
 def complaints(base: str, context: BrowserContext, names: Iterable[str]) -> list[str]:
@@ -77,24 +69,6 @@ def test_no_request_leaves_and_nothing_complains(
     site: Path, served: str, context: BrowserContext, scheme: str
 ) -> None:
     assert complaints(site.as_uri() if scheme == "file" else served, context, SAMPLE) == []
-
-
-def findings(page: Page, name: str, width: int, **options: object) -> list[str]:
-    """What axe reports on the open page, whether it is wider than the screen or hides formulas."""
-    found = []
-    # Without preload: axe would fetch the style sheets anew, which a page of a file may not.
-    # To list what is in order takes longer than to find what is not.
-    asked = {"preload": False, "resultTypes": ["violations"], **options}
-    for violation in Axe().run(page, options=asked).response["violations"]:
-        first = violation["nodes"][0]["html"][:120]
-        found.append(f"{name} at {width}: {violation['id']}: {first}")
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        found.append(f"{name} at {width}: wider than the screen")
-    cut = page.locator("div.math mjx-container").evaluate_all(
-        "all => all.filter(m => m.scrollWidth > m.clientWidth + 8).map(m => m.parentElement.id)"
-    )
-    found += [f"{name} at {width}: the end of a formula is hidden {each}" for each in cut]
-    return found
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1200])
@@ -122,45 +96,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(site: Path, context: BrowserCo
             settle(page)
             found += findings(page, name, width)
         page.close()
-    assert found == []
-
-
-LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-"""The rules of axe whose answer depends on colours or on widths."""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("theme", "size", "scheme"),
-    [
-        ("light", "desktop", "file"),
-        ("dark", "phone", "http"),
-        ("dark", "desktop", ""),
-        ("light", "phone", ""),
-    ],
-)
-def test_every_page_is_sound(
-    site: Path, served: str, pages: list[str], browser: Browser, theme: str, size: str, scheme: str
-) -> None:
-    """Nothing complains, leaves the machine, sticks out, or is out of somebody's reach.
-
-    Every page in both themes and both widths, and one of each kind in all four pairs of them. What
-    neither theme nor width can change (names, roles, order of headings) is asked of a page once.
-    """
-    width, height = WIDTHS[size]
-    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": height})
-    base = served if scheme == "http" else site.as_uri()
-    found = []
-    for name in pages if scheme else KINDS:
-        page = context.new_page()
-        seen = watch(page)
-        page.goto(f"{base}/{name}" + ("?q=batch" if "search" in name else ""))
-        settle(page)
-        again = scheme == "http" and name not in KINDS
-        found += findings(page, name, width, **({"runOnly": LOOKS} if again else {}))
-        found += [f"{name}: {problem}" for problem in seen]
-        page.close()
-    context.close()
     assert found == []
 
 
