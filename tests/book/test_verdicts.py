@@ -6,9 +6,11 @@ in both languages, then change it and the row.
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -30,14 +32,29 @@ def ends(text: str) -> tuple[float, float]:
     return float(mean) - float(half or 0), float(mean) + float(half or 0)
 
 
-def holds(text: str, relation: str, other: str = "0") -> bool:
+def holds(text: str, relation: str, other: str = "0", give: float = 0) -> bool:
     """Whether the shown interval stands to the other, or to a number, as is said.
 
-    Rounded to what is shown: 1.5 ± 1.5 reaches zero, whatever the next digit is.
+    Rounded to what is shown: 1.5 ± 1.5 reaches zero, whatever the next digit is. give: by how much
+    of half an interval its ends may be off before what is said counts as wrong.
     """
-    (low, high), (least, most) = ([round(end, 9) for end in ends(each)] for each in (text, other))
-    apart = {"above": low > most, "below": high < least}
+    (low, high), (least, most) = (ends(each) for each in (text, other))
+    off = give * max(high - low, most - least) / 2
+    off = -off if relation == "level" else off
+    apart = {
+        "above": round(low + off, 9) > round(most, 9),
+        "below": round(high - off, 9) < round(least, 9),
+    }
     return apart[relation] if relation in apart else not any(apart.values())
+
+
+def processor() -> str:
+    """The instructions that sums are made with."""
+    path = Path("/proc/cpuinfo")
+    said = path.read_text(encoding="utf-8") if path.is_file() else ""
+    words = [*re.findall(r"vendor_id\s*: (\w+)", said)[:1]]
+    words += sorted({*re.findall(r"\b(?:avx|amx|fma)\w*", said)})
+    return " ".join(words) or platform.machine()
 
 
 def claims(said: str) -> list[tuple[str, str]]:
@@ -55,10 +72,10 @@ def others(rows: Mapping[str, str]) -> set[str]:
     return {other for other in found if other[0].isalpha()}
 
 
-def broken(said: str, name: str, numbers: Mapping[str, str]) -> Iterator[str]:
+def broken(said: str, name: str, numbers: Mapping[str, str], give: float = 0) -> Iterator[str]:
     """The claims about a number that do not hold, as sentences."""
     for relation, other in claims(said):
-        if not holds(numbers[name], relation, numbers.get(other, other)):
+        if not holds(numbers[name], relation, numbers.get(other, other), give):
             beside = f" = {numbers[other]}" if other in numbers else ""
             yield f"{name} is {numbers[name]}; the prose says: {relation} {other}{beside}"
 
@@ -80,9 +97,20 @@ def due(page: str, numbers: Mapping[str, str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> Verdicts:
+def stored() -> Mapping[str, Any]:
     path = Path(__file__).with_name("verdicts.yml")
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def verdicts(stored: Mapping[str, Any]) -> Verdicts:
+    return {chapter: rows for chapter, rows in stored.items() if chapter != "processor"}
+
+
+@pytest.fixture(scope="module")
+def measured_here(stored: Mapping[str, Any]) -> bool:
+    """Whether the prose was written beside the numbers that this processor finds."""
+    return bool(stored["processor"] == processor())
 
 
 @pytest.mark.parametrize(
@@ -97,6 +125,15 @@ def verdicts() -> Verdicts:
 )
 def test_an_interval_lies_on_one_side_or_reaches_zero(text: str, said: set[str]) -> None:
     assert {each for each in ("above", "below", "level") if holds(text, each)} == said
+
+
+def test_on_another_processor_the_middle_decides() -> None:
+    for text in ("0.6 ± 3.0", "7.5 ± 7.6", "2.9 ± 1.2"):
+        assert holds(text, "above", give=1)
+    assert not holds("−0.1 ± 3.0", "above", give=1)
+    assert holds("−4.6 ± 2.7", "level", give=1)
+    assert not holds("−5.5 ± 2.7", "level", give=1)
+    assert holds("1.4 ± 0.5%", "below", "1.7 ± 0.1%", give=1)
 
 
 def test_a_wrong_claim_is_named() -> None:
@@ -135,7 +172,13 @@ def test_every_row_is_about_a_number_of_its_chapter(root: Path, verdicts: Verdic
 
 
 @pytest.mark.browser
-def test_the_prose_says_what_the_intervals_show(root: Path, site: Path, verdicts: Verdicts) -> None:
+def test_the_prose_says_what_the_intervals_show(
+    root: Path, site: Path, verdicts: Verdicts, measured_here: bool
+) -> None:
+    """Another processor rounds otherwise, and training carries that as far as another seed would:
+    there a claim is wrong only if the middle of the interval speaks against it.
+    """
+    give = 0 if measured_here else 1
     wrong, missing = [], []
     for page in page_names(root, "en"):
         if not page.startswith("chapters/"):
@@ -145,8 +188,8 @@ def test_the_prose_says_what_the_intervals_show(root: Path, site: Path, verdicts
         named = {*rows, *others(rows)}
         numbers = executed_numbers(root, "en", page, cache_folder(root))
         for name, said in rows.items():
-            wrong += [f"{chapter}: {each}" for each in broken(said, name, numbers)]
-        for lang in LANGS:
+            wrong += [f"{chapter}: {each}" for each in broken(said, name, numbers, give)]
+        for lang in LANGS if measured_here else ():
             text = page_path(root, lang, page).read_text(encoding="utf-8")
             missing += [
                 f"{lang}/{chapter}: {name} is {numbers[name]}; say in verdicts.yml what of it"
