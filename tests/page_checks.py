@@ -7,6 +7,16 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+SAMPLE = (
+    "index.html",
+    "en/chapters/05-batch-norm.html",
+    "ko/chapters/05-batch-norm.html",
+    "ko/index.html",
+    "ko/claims.html",
+    "en/references.html",
+    "ko/search.html",
+)
+"""One page of each kind: for the tests that load pages in both themes, schemes and widths."""
 SHIPPED = ("Course Gothic", "Source Serif 4", "Source Code Pro", "MathJax")
 REACHABLE = """() => [...document.querySelectorAll(
   "a[href], button, input, select, summary, [tabindex='0']")].filter((each) =>

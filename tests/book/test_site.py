@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import settle, watch
-from page_checks import findings
+from page_checks import SAMPLE, findings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from course_pkg.book.site import check_site
@@ -37,18 +37,6 @@ def test_front_page_offers_both_languages(site: Path, page: Page) -> None:
         assert page.url.endswith(f"/{lang}/index.html")
         assert page.evaluate("document.documentElement.lang") == lang
     assert seen == []
-
-
-SAMPLE = (
-    "index.html",
-    "en/chapters/05-batch-norm.html",
-    "ko/chapters/05-batch-norm.html",
-    "ko/index.html",
-    "ko/claims.html",
-    "en/references.html",
-    "ko/search.html",
-)
-"""One page of each kind: for the tests that load pages in both themes, schemes and widths."""
 
 
 def complaints(base: str, context: BrowserContext, names: Iterable[str]) -> list[str]:
